@@ -1,0 +1,53 @@
+/**
+ * @file report.h
+ * What is known, as pages people read.
+ */
+#ifndef PERFSYS_REPORT_H
+#define PERFSYS_REPORT_H
+
+#include <perfsys/analysis.h>
+#include <perfsys/model.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How a page is written. */
+typedef enum ps_page_format {
+  PS_PAGE_TEXT = 0, /**< Plain text for a terminal. */
+  PS_PAGE_MARKDOWN  /**< CommonMark with tables (GitHub's). */
+} ps_page_format;
+
+/** How a page is made. Start from ::PS_PAGE_OPTIONS_INIT. */
+typedef struct ps_page_options {
+  size_t size;           /**< sizeof(ps_page_options), set by ::PS_PAGE_OPTIONS_INIT. */
+  ps_page_format format; /**< Text or Markdown. */
+  int width;             /**< Columns of a text page, 40 to 400; 0 means 80. */
+  ps_date as_of;         /**< The day it is told from; 0: the case's as_of. */
+} ps_page_options;
+
+#define PS_PAGE_OPTIONS_INIT {sizeof(ps_page_options), PS_PAGE_TEXT, 0, 0}
+
+/** The report of a case: what is at stake, how large its gaps are, before and
+ *  after, what causes them and how that is known, what is wrong with the
+ *  record. As ps_json_text(). */
+PS_API char *ps_report_text(const ps_case *c, const ps_page_options *options, size_t *length,
+                            const ps_settings *settings, ps_error *error);
+
+/** What a case holds, object by object, for who wants to see all of it. As
+ *  ps_json_text(). `id` limits it to one entity; NULL shows the case. */
+PS_API char *ps_show_text(const ps_case *c, const char *id, const ps_page_options *options,
+                          size_t *length, const ps_settings *settings, ps_error *error);
+
+/** A result of ps_size() as a page. As ps_json_text(). */
+PS_API char *ps_sizes_text(const ps_sizes *sizes, const ps_page_options *options, size_t *length,
+                           const ps_settings *settings, ps_error *error);
+
+/** Findings as a page: what is wrong, where, and what to do. As ps_json_text(). */
+PS_API char *ps_findings_text(const ps_findings *findings, const ps_page_options *options,
+                              size_t *length, const ps_settings *settings, ps_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
