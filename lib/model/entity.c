@@ -1,0 +1,115 @@
+#include "model/entity.h"
+
+#include "base/error.h"
+#include "base/text.h"
+#include "model/index.h"
+
+#include <string.h>
+
+ps_entity *psi_entity_new(ps_case *c, const ps_field *list) {
+  ps_entity *entity = psi_index_reuse(c->index, list->element);
+  if (entity != NULL)
+    memset(entity, 0, list->element->size);
+  else
+    entity = psi_store_take(c->store, list->element->size);
+  if (entity == NULL || psi_list_add(psi_texts(c), c, list) == NULL) return NULL;
+  psi_init(entity, list->element);
+  psi_list items = psi_get_list(c, list);
+  psi_list_put(items, items.count - 1, entity);
+  return entity;
+}
+
+bool psi_entity_enter(ps_case *c, ps_entity *entity) { return psi_index_enter(c->index, entity); }
+
+bool psi_entity_is_of(const ps_case *c, const void *entity) {
+  const ps_entity *asked = entity;
+  if (entity == (const void *)c) return true;
+  if (asked->id != NULL && psi_index_find(c->index, asked->id) == asked) return true;
+  /* Without an id, or with one that is used twice, only its list tells. */
+  const ps_field *list = psi_entity_list(ps_entity_type_of(entity));
+  if (list == NULL) return false;
+  psi_list items = psi_get_list(c, list);
+  for (size_t i = 0; i < items.count; i++)
+    if (psi_list_item(list, items, i) == entity) return true;
+  return false;
+}
+
+bool psi_entities_each(const ps_case *c, psi_entity_visit visit, void *data) {
+  if (!visit(data, (ps_entity *)c, NULL, 0)) return false;
+  for (size_t f = 0; f < psi_case_table.count; f++) {
+    const ps_field *list = &psi_case_table.fields[f];
+    if (list->kind != PS_KIND_ENTITY) continue;
+    psi_list items = psi_get_list(c, list);
+    for (size_t i = 0; i < items.count; i++)
+      if (!visit(data, psi_list_item(list, items, i), list, i)) return false;
+  }
+  return true;
+}
+
+static bool enter(void *data, ps_entity *entity, const ps_field *list, size_t index) {
+  (void)list;
+  (void)index;
+  return psi_index_enter(data, entity);
+}
+
+bool psi_entities_reindex(ps_case *c) {
+  psi_index_clear(c->index);
+  return psi_entities_each(c, enter, c->index);
+}
+
+void *ps_add(ps_case *c, ps_entity_type type, const char *id, ps_error *error) {
+  const ps_field *list = psi_entity_list(type);
+  if (c == NULL || list == NULL) {
+    psi_fail_argument(error, c == NULL ? "ps_add: there is no case (NULL)."
+                                       : "ps_add: no such type of entity can be added.");
+    return NULL;
+  }
+  if (id == NULL || *id == '\0') {
+    psi_fail(error, PS_E_VALUE, "A %s needs an id that is not empty.", list->element->name);
+    return NULL;
+  }
+  size_t length = strlen(id);
+  if (psi_utf8_check(id, length) != length) {
+    psi_fail(error, PS_E_ENCODING, "The id is not valid UTF-8.");
+    return NULL;
+  }
+  const ps_entity *other = psi_index_find(c->index, id);
+  if (other != NULL) {
+    char shown[64];
+    psi_fail(error, PS_E_EXISTS, "The id \"%s\" is in use already, by a %s.",
+             psi_excerpt(id, length, shown), other->object.type->name);
+    return NULL;
+  }
+  const char *kept = psi_store_text(psi_texts(c), id, length);
+  ps_entity *entity =
+      kept == NULL || !psi_index_reserve(c->index, 1) ? NULL : psi_entity_new(c, list);
+  if (entity == NULL) {
+    psi_fail_memory(error);
+    return NULL;
+  }
+  entity->id = kept;
+  psi_index_enter(c->index, entity);
+  return entity;
+}
+
+void *ps_find(const ps_case *c, ps_entity_type type, const char *id) {
+  if (c == NULL || id == NULL) return NULL;
+  ps_entity *entity = psi_index_find(c->index, id);
+  if (entity == NULL || (type != PS_ENTITY_NONE && entity->object.type != ps_entity_table(type)))
+    return NULL;
+  return entity;
+}
+
+size_t ps_count(const ps_case *c, ps_entity_type type) {
+  const ps_field *list = psi_entity_list(type);
+  if (c != NULL && type == PS_CASE) return 1;
+  return c == NULL || list == NULL ? 0 : psi_get_list(c, list).count;
+}
+
+void *ps_at(const ps_case *c, ps_entity_type type, size_t index) {
+  const ps_field *list = psi_entity_list(type);
+  if (c != NULL && type == PS_CASE) return index == 0 ? (void *)(uintptr_t)c : NULL;
+  if (c == NULL || list == NULL) return NULL;
+  psi_list items = psi_get_list(c, list);
+  return index < items.count ? psi_list_item(list, items, index) : NULL;
+}
