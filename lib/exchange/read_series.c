@@ -1,0 +1,173 @@
+/* Series from the text straight into columns: a series can be most of a file, and
+ * a tree of its points would take eight times its text. */
+#include "exchange/read.h"
+
+#include "base/error.h"
+
+#include <string.h>
+
+typedef struct point_read {
+  psi_point point;
+  unsigned seen; /* a bit for each known member met */
+} point_read;
+
+static const char *const member_names[] = {"on", "value", "numerator", "denominator", "group"};
+enum { ON, VALUE, NUMERATOR, DENOMINATOR, GROUP, MEMBERS };
+
+static ps_status read_on(psi_reader *r, ps_date *on) {
+  psi_span span;
+  char date[11];
+  size_t start = psi_scan_at(r->scanner);
+  if (psi_scan_peek(r->scanner) != '"')
+    return psi_read_fail(r, PS_E_TYPE, start, "\"on\" takes a date as \"2024-05-31\".");
+  ps_status status = psi_scan_string(r->scanner, &span);
+  if (status != PS_OK) return status;
+  /* Escapes only make a text longer than it says. */
+  bool fits = span.end - span.start == 12;
+  if (fits) date[psi_unescape(r->text, span, date)] = '\0';
+  *on = fits ? ps_date_parse(date) : 0;
+  if (*on != 0) return PS_OK;
+  char shown[64];
+  return psi_read_fail(r, PS_E_VALUE, span.start,
+                       "%s is not a day that exists; a date is written \"2024-05-31\".",
+                       psi_excerpt(r->text + span.start, span.end - span.start, shown));
+}
+
+static ps_status read_figure(psi_reader *r, const char *name, double *figure) {
+  psi_span span;
+  char first = psi_scan_peek(r->scanner);
+  if (first != '-' && (first < '0' || first > '9'))
+    return psi_read_fail(r, PS_E_TYPE, psi_scan_at(r->scanner), "\"%s\" takes a number.", name);
+  ps_status status = psi_scan_number(r->scanner, &span);
+  return status == PS_OK ? psi_read_number(r, span, figure) : status;
+}
+
+static ps_status read_group(psi_reader *r, const ps_series *series, const char **group) {
+  psi_span span;
+  if (psi_scan_peek(r->scanner) != '"')
+    return psi_read_fail(r, PS_E_TYPE, psi_scan_at(r->scanner), "\"group\" takes a text.");
+  ps_status status = psi_scan_string(r->scanner, &span);
+  if (status != PS_OK) return status;
+  /* Points of one group mostly follow each other: share the text. */
+  const char *last = series->count == 0 ? NULL : series->group[series->count - 1];
+  *group = last != NULL && psi_span_is(r->text, span, last) ? last : psi_read_name(r, span);
+  return *group == NULL ? psi_read_fail_memory(r) : PS_OK;
+}
+
+static ps_status read_known(psi_reader *r, const ps_series *series, int member, point_read *p) {
+  psi_span span;
+  if (psi_scan_peek(r->scanner) == 'n') return psi_scan_literal(r->scanner, &span);
+  switch (member) {
+    case ON: return read_on(r, &p->point.on);
+    case VALUE: return read_figure(r, "value", &p->point.value);
+    case NUMERATOR: return read_figure(r, "numerator", &p->point.numerator);
+    case DENOMINATOR: return read_figure(r, "denominator", &p->point.denominator);
+    default: return read_group(r, series, &p->point.group);
+  }
+}
+
+static ps_status read_unknown(psi_reader *r, ps_series *series, psi_span name_span) {
+  const char *name = psi_read_name(r, name_span);
+  if (name == NULL) return psi_read_fail_memory(r);
+  psi_scan_peek(r->scanner);
+  size_t start = psi_scan_at(r->scanner);
+  ps_status status = psi_scan_value(r->scanner, NULL);
+  if (status != PS_OK) return status;
+  if (!psi_series_extend(psi_texts(r->c), series, series->count, name, strlen(name),
+                         r->text + start, psi_scan_at(r->scanner) - start) ||
+      !psi_names_add(r, &r->point_names, name, name_span.start))
+    return psi_read_fail_memory(r);
+  return PS_OK;
+}
+
+static int member_of(const psi_reader *r, psi_span name) {
+  for (int m = 0; m < MEMBERS; m++)
+    if (psi_span_is(r->text, name, member_names[m])) return m;
+  return MEMBERS;
+}
+
+static ps_status read_members(psi_reader *r, ps_series *series, point_read *p) {
+  ps_status status = psi_scan_begin_object(r->scanner);
+  while (status == PS_OK) {
+    psi_span name;
+    bool more = false;
+    status = psi_scan_next_member(r->scanner, &name, &more);
+    if (status != PS_OK || !more) break;
+    int member = member_of(r, name);
+    if (member == MEMBERS) {
+      status = read_unknown(r, series, name);
+      continue;
+    }
+    if (p->seen & (1u << member))
+      return psi_read_fail(r, PS_E_DUPLICATE, name.start, "The member \"%s\" is here a second time.",
+                           member_names[member]);
+    p->seen |= 1u << member;
+    status = read_known(r, series, member, p);
+  }
+  return status;
+}
+
+static ps_status read_point(psi_reader *r, ps_series *series) {
+  const double none = psi_no_figure();
+  point_read p = {{0, none, none, none, NULL}, 0};
+  size_t start = psi_scan_at(r->scanner);
+  if (psi_scan_peek(r->scanner) != '{')
+    return psi_read_fail(r, PS_E_TYPE, start, "A point is an object: { should stand here.");
+  start = psi_scan_at(r->scanner);
+  r->point_names.count = 0;
+  ps_status status = read_members(r, series, &p);
+  if (status == PS_OK) status = psi_names_check(r, &r->point_names);
+  if (status != PS_OK) return status;
+  if (p.point.on == 0) return psi_read_fail(r, PS_E_VALUE, start, "A point needs its date, \"on\".");
+  bool rate = psi_is_figure(p.point.numerator) && psi_is_figure(p.point.denominator);
+  if (!rate && !psi_is_figure(p.point.value))
+    return psi_read_fail(r, PS_E_VALUE, start,
+                         "A point needs a \"value\", or a \"numerator\" and a \"denominator\".");
+  return psi_series_add(psi_texts(r->c), series, &p.point) ? PS_OK : psi_read_fail_memory(r);
+}
+
+static ps_status read_points(psi_reader *r, ps_series *series) {
+  series->given = true;
+  ps_status status = psi_scan_begin_array(r->scanner);
+  for (size_t i = 0; status == PS_OK; i++) {
+    bool more = false;
+    status = psi_scan_next_item(r->scanner, &more);
+    if (status != PS_OK || !more) break;
+    size_t before = psi_path_item(&r->path, i);
+    status = read_point(r, series);
+    if (status == PS_OK) psi_path_cut(&r->path, before);
+  }
+  return status;
+}
+
+static bool remember_blank(psi_reader *r, size_t start, size_t end) {
+  void *items = r->blanks;
+  bool grown = psi_grow(&r->settings.allocator, &items, &r->blank_capacity, r->blank_count + 1,
+                        sizeof *r->blanks);
+  r->blanks = items;
+  if (!grown) return false;
+  psi_span span = {start, end};
+  r->blanks[r->blank_count++] = span;
+  return true;
+}
+
+ps_status psi_read_series_claim(void *reader, psi_scanner *s, psi_span name, bool *claimed) {
+  psi_reader *r = reader;
+  const ps_struct *type = r->entity->object.type;
+  const ps_field *field = NULL;
+  *claimed = false;
+  for (size_t i = 0; i < type->count && field == NULL; i++)
+    if (type->fields[i].kind == PS_KIND_SERIES && psi_span_is(r->text, name, type->fields[i].name))
+      field = &type->fields[i];
+  if (field == NULL || psi_scan_peek(s) != '[') return PS_OK;
+  size_t start = psi_scan_at(s);
+  size_t before = psi_path_member(&r->path, field->name);
+  ps_series *series = psi_at_mutable(r->entity, field);
+  /* A second one is refused by the scanner; until then it must not add to the first. */
+  if (series->given) psi_unset(r->entity, field);
+  ps_status status = read_points(r, series);
+  if (status != PS_OK) return status;
+  psi_path_cut(&r->path, before);
+  *claimed = true;
+  return remember_blank(r, start, psi_scan_at(s)) ? PS_OK : psi_read_fail_memory(r);
+}
