@@ -1,0 +1,133 @@
+/* Why there is a gap, and how that is known. */
+#include "base/field.h"
+#include "report/figures.h"
+#include "report/sections.h"
+
+#include <string.h>
+
+/* What is known best comes first; what was ruled out last, for it was work too. */
+static const struct {
+  ps_cause_status status;
+  const char *title;
+} groups[] = {
+    {PS_CAUSE_STATUS_CONFIRMED, "Confirmed"},
+    {PS_CAUSE_STATUS_SUPPORTED, "Supported by one source"},
+    {PS_CAUSE_STATUS_HYPOTHESISED, "Thought possible"},
+    {PS_CAUSE_STATUS_UNEXAMINED, "Named and not examined"},
+    {PS_CAUSE_STATUS_UNSET, "Without a status"},
+    {PS_CAUSE_STATUS_RULED_OUT, "Ruled out"},
+};
+enum { GROUPS = sizeof groups / sizeof groups[0] };
+
+static const char *word(const void *object, const char *field) {
+  const ps_field *f = ps_field_find(((const ps_object *)object)->type, field);
+  return psi_enum_name(f->values, psi_get_enum(object, f));
+}
+
+static void out_part(psi_buffer *d, bool *first, const char *text) {
+  psi_out_text(d, *first ? "" : ", ");
+  psi_out_text(d, text);
+  *first = false;
+}
+
+/* "observation, Semmelweis, 1847-03-20, source B, content 2" */
+static void out_origin(psi_buffer *d, const ps_evidence *e) {
+  bool first = true;
+  psi_out_text(d, " (");
+  if (e->method != PS_METHOD_UNSET) out_part(d, &first, word(e, "method"));
+  if (e->source != NULL) out_part(d, &first, e->source);
+  if (e->place != NULL) out_part(d, &first, e->place);
+  if (e->date != 0) {
+    out_part(d, &first, "");
+    psi_out_date(d, e->date);
+  }
+  if (e->n.set) {
+    out_part(d, &first, "n = ");
+    psi_out_figure(d, (double)e->n.value, 0);
+  }
+  if (e->reliability != PS_RELIABILITY_UNSET) {
+    out_part(d, &first, "rated ");
+    psi_out_text(d, word(e, "reliability"));
+    if (e->credibility.set) psi_out_integer(d, e->credibility.value);
+  }
+  psi_out_text(d, first ? "no origin recorded)" : ")");
+}
+
+static void evidence_point(psi_page *page, const ps_evidence *e) {
+  psi_buffer *d = psi_draft(page);
+  psi_out_text(d, e->text == NULL ? "(not described)" : e->text);
+  out_origin(d, e);
+  const char *label = !e->supports.set     ? "Evidence, side not recorded"
+                      : e->supports.value ? "Speaks for it"
+                                          : "Speaks against it";
+  psi_page_point(page, 1, label, psi_draft_text(page));
+}
+
+static void parents_point(psi_page *page, const ps_case *c, const ps_cause *cause) {
+  psi_buffer *d = psi_draft(page);
+  for (size_t i = 0; i < cause->parents.count; i++) {
+    const ps_cause *parent = ps_find(c, PS_CAUSE, cause->parents.items[i]);
+    if (i > 0) psi_out_text(d, "; ");
+    psi_out_text(d, parent != NULL && parent->statement != NULL ? parent->statement
+                                                                 : cause->parents.items[i]);
+  }
+  if (cause->parents.count > 0) psi_page_point(page, 1, "Comes from", psi_draft_text(page));
+}
+
+static void share_point(psi_page *page, const ps_cause *cause) {
+  if (!cause->share.likely.set) return;
+  psi_buffer *d = psi_draft(page);
+  psi_out_percent(d, cause->share.likely.value, 0);
+  if (cause->share.low.set && cause->share.high.set) {
+    psi_out_text(d, " (");
+    psi_out_percent(d, cause->share.low.value, 0);
+    psi_out_text(d, " to ");
+    psi_out_percent(d, cause->share.high.value, 0);
+    psi_out_text(d, ")");
+  }
+  psi_page_point(page, 1, "Its share of the gap", psi_draft_text(page));
+}
+
+static void one_cause(psi_page *page, const ps_case *c, const ps_cause *cause) {
+  psi_buffer *d = psi_draft(page);
+  psi_out_text(d, psi_name_of(cause->statement, cause->id));
+  psi_out_text(d, " [");
+  psi_out_text(d, psi_name_of(cause->id, NULL));
+  if (cause->factor != NULL) {
+    psi_out_text(d, ", factor ");
+    psi_out_text(d, cause->factor);
+  }
+  if (cause->confirmed_on != 0) {
+    psi_out_text(d, ", settled ");
+    psi_out_date(d, cause->confirmed_on);
+  }
+  psi_out_text(d, "]");
+  psi_page_point(page, 0, NULL, psi_draft_text(page));
+  if (cause->reason != NULL) psi_page_point(page, 1, "Why we say so", cause->reason);
+  parents_point(page, c, cause);
+  share_point(page, cause);
+  for (size_t i = 0; i < cause->evidence.count; i++)
+    evidence_point(page, &cause->evidence.items[i]);
+}
+
+static void group_of_causes(psi_page *page, const ps_case *c, size_t group) {
+  size_t count = 0;
+  for (size_t i = 0; i < c->causes.count; i++)
+    count += c->causes.items[i]->status == groups[group].status;
+  if (count == 0) return;
+  psi_buffer *d = psi_draft(page);
+  psi_out_text(d, groups[group].title);
+  psi_out_text(d, " (");
+  psi_out_integer(d, (int64_t)count);
+  psi_out_text(d, ")");
+  psi_page_heading(page, 3, psi_draft_text(page));
+  for (size_t i = 0; i < c->causes.count; i++)
+    if (c->causes.items[i]->status == groups[group].status) one_cause(page, c, c->causes.items[i]);
+}
+
+void psi_section_causes(psi_page *page, const ps_case *c) {
+  if (c->causes.count == 0)
+    psi_page_paragraph(page, "No cause has been named yet. Nothing should be chosen before one is "
+                             "confirmed.");
+  for (size_t g = 0; g < GROUPS; g++) group_of_causes(page, c, g);
+}

@@ -1,0 +1,17 @@
+/* The sections that pages are made of. */
+#ifndef PSI_REPORT_SECTIONS_H
+#define PSI_REPORT_SECTIONS_H
+
+#include "report/page.h"
+
+/* One gap's size: a table of before, now and what should be, then what it means. */
+void psi_section_size(psi_page *page, const ps_gap_size *size);
+/* The causes of a gap (of all gaps for NULL): those confirmed first. */
+void psi_section_causes(psi_page *page, const ps_case *c);
+/* Findings: what is in order in a line, then each with its fix. */
+void psi_section_findings(psi_page *page, const ps_findings *findings);
+
+/* A name for people: the first that is not NULL or empty. */
+const char *psi_name_of(const char *name, const char *id);
+
+#endif
