@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 
+#include <perfsys/exchange.h>
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>

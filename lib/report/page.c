@@ -133,7 +133,8 @@ void psi_page_heading(psi_page *page, int level, const char *text) {
   out_plain(page, text);
   psi_out_char(&page->out, '\n');
   size_t width = columns_of(text);
-  psi_out_repeat(&page->out, level == 1 ? '=' : '-', width > page->width ? page->width : width);
+  psi_out_repeat(&page->out, level == 1 ? '=' : level == 2 ? '-' : '.',
+                 width > page->width ? page->width : width);
   if (width > 0) psi_out_char(&page->out, '\n');
 }
 
@@ -157,7 +158,8 @@ void psi_page_point(psi_page *page, size_t depth, const char *label, const char 
   if (label != NULL) {
     if (markdown) psi_out_text(&page->out, "**");
     out_plain(page, label);
-    psi_out_text(&page->out, markdown ? ":** " : ": ");
+    psi_out_text(&page->out, markdown ? ":**" : ":");
+    if (*text != '\0') psi_out_char(&page->out, ' ');
     used += columns_of(label) + 2;
   }
   if (markdown)

@@ -17,6 +17,13 @@ static void point_text(psi_page *page, const char *label, const char *text) {
 
 static const char *title_of(const ps_case *c) { return psi_name_of(c->title, c->id); }
 
+static void in_short(psi_page *page, const ps_case *c, const ps_sizes *sizes) {
+  psi_page_heading(page, 2, "In short");
+  for (size_t i = 0; i < sizes->gaps.count; i++)
+    psi_section_size_short(page, &sizes->gaps.items[i]);
+  psi_section_causes_short(page, c);
+}
+
 static void head(psi_page *page, const ps_case *c, ps_date as_of) {
   psi_page_heading(page, 1, title_of(c));
   if (c->invented.set && c->invented.value)
@@ -49,9 +56,11 @@ static void gaps(psi_page *page, const ps_case *c, const ps_sizes *sizes) {
                              "for whom and by when.");
   for (size_t i = 0; i < c->gaps.count; i++) {
     const ps_gap *g = c->gaps.items[i];
-    psi_page_heading(page, 3, psi_name_of(g->statement, g->id));
+    const ps_gap_size *size = &sizes->gaps.items[i];
+    psi_page_heading(page, 3, psi_name_of(size->name, g->id));
+    if (g->statement != NULL) psi_page_paragraph(page, g->statement);
     where(page, g);
-    psi_section_size(page, &sizes->gaps.items[i]);
+    psi_section_size(page, size);
     point_text(page, "Why the benchmark is a fair comparison", g->benchmark.reason);
   }
 }
@@ -78,6 +87,7 @@ char *ps_report_text(const ps_case *c, const ps_page_options *options, size_t *l
   ps_findings *findings = sizes == NULL ? NULL : ps_case_inspect(c, settings, error);
   if (findings != NULL) {
     head(&page, c, o.as_of != 0 ? o.as_of : c->as_of);
+    in_short(&page, c, sizes);
     gaps(&page, c, sizes);
     psi_page_heading(&page, 2, "Why?");
     psi_section_causes(&page, c);

@@ -8,14 +8,14 @@
 /* What is known best comes first; what was ruled out last, for it was work too. */
 static const struct {
   ps_cause_status status;
-  const char *title;
+  const char *title, *words;
 } groups[] = {
-    {PS_CAUSE_STATUS_CONFIRMED, "Confirmed"},
-    {PS_CAUSE_STATUS_SUPPORTED, "Supported by one source"},
-    {PS_CAUSE_STATUS_HYPOTHESISED, "Thought possible"},
-    {PS_CAUSE_STATUS_UNEXAMINED, "Named and not examined"},
-    {PS_CAUSE_STATUS_UNSET, "Without a status"},
-    {PS_CAUSE_STATUS_RULED_OUT, "Ruled out"},
+    {PS_CAUSE_STATUS_CONFIRMED, "Confirmed", "confirmed"},
+    {PS_CAUSE_STATUS_SUPPORTED, "Supported by one source", "supported by one source"},
+    {PS_CAUSE_STATUS_HYPOTHESISED, "Thought possible", "thought possible"},
+    {PS_CAUSE_STATUS_UNEXAMINED, "Named and not examined", "named and not examined"},
+    {PS_CAUSE_STATUS_UNSET, "Without a status", "without a status"},
+    {PS_CAUSE_STATUS_RULED_OUT, "Ruled out", "ruled out"},
 };
 enum { GROUPS = sizeof groups / sizeof groups[0] };
 
@@ -63,15 +63,12 @@ static void evidence_point(psi_page *page, const ps_evidence *e) {
   psi_page_point(page, 1, label, psi_draft_text(page));
 }
 
-static void parents_point(psi_page *page, const ps_case *c, const ps_cause *cause) {
-  psi_buffer *d = psi_draft(page);
+static void parent_points(psi_page *page, const ps_case *c, const ps_cause *cause) {
   for (size_t i = 0; i < cause->parents.count; i++) {
     const ps_cause *parent = ps_find(c, PS_CAUSE, cause->parents.items[i]);
-    if (i > 0) psi_out_text(d, "; ");
-    psi_out_text(d, parent != NULL && parent->statement != NULL ? parent->statement
-                                                                 : cause->parents.items[i]);
+    psi_page_point(page, 1, "Comes from",
+                   psi_name_of(parent == NULL ? NULL : parent->statement, cause->parents.items[i]));
   }
-  if (cause->parents.count > 0) psi_page_point(page, 1, "Comes from", psi_draft_text(page));
 }
 
 static void share_point(psi_page *page, const ps_cause *cause) {
@@ -104,16 +101,34 @@ static void one_cause(psi_page *page, const ps_case *c, const ps_cause *cause) {
   psi_out_text(d, "]");
   psi_page_point(page, 0, NULL, psi_draft_text(page));
   if (cause->reason != NULL) psi_page_point(page, 1, "Why we say so", cause->reason);
-  parents_point(page, c, cause);
+  parent_points(page, c, cause);
   share_point(page, cause);
   for (size_t i = 0; i < cause->evidence.count; i++)
     evidence_point(page, &cause->evidence.items[i]);
 }
 
-static void group_of_causes(psi_page *page, const ps_case *c, size_t group) {
+static size_t count_of(const ps_case *c, size_t group) {
   size_t count = 0;
   for (size_t i = 0; i < c->causes.count; i++)
     count += c->causes.items[i]->status == groups[group].status;
+  return count;
+}
+
+void psi_section_causes_short(psi_page *page, const ps_case *c) {
+  psi_buffer *d = psi_draft(page);
+  bool first = true;
+  for (size_t g = 0; g < GROUPS; g++) {
+    if (count_of(c, g) == 0) continue;
+    out_part(d, &first, "");
+    psi_out_integer(d, (int64_t)count_of(c, g));
+    psi_out_char(d, ' ');
+    psi_out_text(d, groups[g].words);
+  }
+  psi_page_point(page, 0, "Causes", first ? "none named yet" : psi_draft_text(page));
+}
+
+static void group_of_causes(psi_page *page, const ps_case *c, size_t group) {
+  size_t count = count_of(c, group);
   if (count == 0) return;
   psi_buffer *d = psi_draft(page);
   psi_out_text(d, groups[group].title);

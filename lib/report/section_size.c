@@ -169,6 +169,36 @@ void psi_section_size(psi_page *page, const ps_gap_size *s) {
   if (s->method != NULL) psi_page_point(page, 0, "How the gap was computed", s->method);
 }
 
+void psi_section_size_short(psi_page *page, const ps_gap_size *s) {
+  int decimals = decimals_of(s);
+  psi_buffer *d = psi_draft(page);
+  if (s->before.value.set) {
+    psi_out_figure(d, s->before.value.value, decimals);
+    psi_out_text(d, " before, ");
+  }
+  if (s->actual.set) {
+    psi_out_figure(d, s->actual.value, decimals);
+    psi_out_text(d, " now, ");
+  }
+  if (s->desired.set && !s->desired_high.set) {
+    psi_out_text(d, "should be ");
+    psi_out_figure(d, s->desired.value, decimals);
+  } else if (s->desired.set) {
+    psi_out_text(d, "should be from ");
+    psi_out_figure(d, s->desired.value, decimals);
+    psi_out_text(d, " to ");
+    psi_out_figure(d, s->desired_high.value, decimals);
+  } else {
+    psi_out_text(d, "what should be is not recorded");
+  }
+  if (s->unit != NULL) {
+    psi_out_text(d, " (");
+    psi_out_text(d, s->unit);
+    psi_out_char(d, ')');
+  }
+  psi_page_point(page, 0, psi_name_of(s->name, s->gap), psi_draft_text(page));
+}
+
 static void one_size(psi_page *page, const ps_gap_size *s) {
   psi_out_text(psi_draft(page), "Gap ");
   psi_out_text(&page->draft, psi_name_of(NULL, s->gap));
