@@ -8,6 +8,7 @@
 
 #include <perfsys/analysis.h>
 #include <perfsys/base.h>
+#include <perfsys/entities.h>
 #include <perfsys/exchange.h>
 #include <perfsys/model.h>
 #include <perfsys/report.h>

@@ -13,7 +13,11 @@
 
 #define PSI_SIZED(T, m, size) (0 * sizeof(char[sizeof(((T *)0)->m) == (size) ? 1 : -1]))
 #define PSI_ROW(T, m, type, kind, flags, unit, low, high, values, element, targets, since, doc)    \
-  {#m, kind, flags, offsetof(T, m) + PSI_SIZED(T, m, sizeof(type)), unit, low, high, values,       \
+  PSI_ROW_AS(T, m, #m, type, kind, flags, unit, low, high, values, element, targets, since, doc)
+/* With a name of its own in JSON: C++ does not let a member be called "class". */
+#define PSI_ROW_AS(T, m, name, type, kind, flags, unit, low, high, values, element, targets,       \
+                   since, doc)                                                                     \
+  {name, kind, flags, offsetof(T, m) + PSI_SIZED(T, m, sizeof(type)), unit, low, high, values,       \
    element, targets, since, doc}
 #define PSI_PLAIN(T, m, type, kind, flags, unit, since, doc)                                       \
   PSI_ROW(T, m, type, kind, flags, unit, 0, 0, NULL, NULL, NULL, since, doc)
@@ -63,6 +67,28 @@
 #define PSI_REFERENCES_ACYCLIC(T, m, targets, since, doc)                                          \
   PSI_ROW(T, m, ps_text_list, PS_KIND_REFERENCE, PS_FIELD_LIST | PS_FIELD_ACYCLIC, NULL, 0, 0,     \
           NULL, NULL, targets, since, doc)
+#define PSI_REFERENCE_ACYCLIC(T, m, targets, since, doc)                                           \
+  PSI_ROW(T, m, const char *, PS_KIND_REFERENCE, PS_FIELD_ACYCLIC, NULL, 0, 0, NULL, NULL, targets, \
+          since, doc)
+#define PSI_REFERENCES_ACYCLIC_AS(T, m, name, targets, since, doc)                                 \
+  PSI_ROW_AS(T, m, name, ps_text_list, PS_KIND_REFERENCE, PS_FIELD_LIST | PS_FIELD_ACYCLIC, NULL,  \
+             0, 0, NULL, NULL, targets, since, doc)
+#define PSI_TEXT_AS(T, m, name, since, doc)                                                        \
+  PSI_ROW_AS(T, m, name, const char *, PS_KIND_TEXT, 0, NULL, 0, 0, NULL, NULL, NULL, since, doc)
+#define PSI_TEXTS_AS(T, m, name, since, doc)                                                       \
+  PSI_ROW_AS(T, m, name, ps_text_list, PS_KIND_TEXT, PS_FIELD_LIST, NULL, 0, 0, NULL, NULL, NULL,  \
+             since, doc)
+#define PSI_ENUM_AS(T, m, name, table, since, doc)                                                 \
+  PSI_ROW_AS(T, m, name, int, PS_KIND_ENUM, 0, NULL, 0, 0, &(table), NULL, NULL, since, doc)
+#define PSI_CATALOGUES(T, m, catalogue, since, doc)                                                \
+  PSI_ROW(T, m, ps_text_list, PS_KIND_CATALOGUE, PS_FIELD_LIST, NULL, 0, 0, NULL, NULL, catalogue, \
+          since, doc)
+/* A list of fixed words, kept as texts: one that is not known stays in its place. */
+#define PSI_WORD_LIST(T, m, table, since, doc)                                                     \
+  PSI_ROW(T, m, ps_text_list, PS_KIND_CATALOGUE, PS_FIELD_LIST, NULL, 0, 0, &(table), NULL, NULL,  \
+          since, doc)
+#define PSI_EXPRESSION(T, m, since, doc)                                                           \
+  PSI_PLAIN(T, m, const char *, PS_KIND_EXPRESSION, 0, NULL, since, doc)
 #define PSI_STRUCT(T, m, type, table, since, doc)                                                  \
   PSI_ROW(T, m, type, PS_KIND_STRUCT, 0, NULL, 0, 0, NULL, &(table), NULL, since, doc)
 #define PSI_STRUCTS(T, m, table, since, doc)                                                       \

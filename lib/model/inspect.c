@@ -38,6 +38,8 @@ static const ps_integrity_rule rules[] = {
      "A series has one point for a date and group.", "Remove one of the two points."},
     {"M14", "denominator-not-zero", PS_SEVERITY_ERROR, "A rate has a denominator above zero.",
      "Leave the point out where nothing was counted."},
+    {"M15", "marks-name-fields", PS_SEVERITY_ERROR,
+     "What is marked private or not applicable is a field.", "Correct the name of the field."},
 };
 
 const ps_integrity_rule *ps_integrity_rule_at(size_t index) {

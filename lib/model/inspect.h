@@ -21,7 +21,8 @@ typedef enum psi_integrity {
   PSI_MISSPELT_MEMBER,
   PSI_UNKNOWN_MEMBER,
   PSI_REPEATED_POINT,
-  PSI_ZERO_DENOMINATOR
+  PSI_ZERO_DENOMINATOR,
+  PSI_MARKED_FIELD
 } psi_integrity;
 
 typedef struct psi_inspection {

@@ -14,8 +14,19 @@
 static const struct {
   const char *type, *earlier, *later;
 } pairs[] = {
-    {"case", "opened", "closed"},   {"window", "from", "to"},     {"benchmark", "from", "to"},
-    {"gap", "onset", "detected"},   {"gap", "detected", "called"}, {"gap", "detected", "needed"},
+    {"case", "opened", "closed"},
+    {"phase", "started", "ended"},
+    {"window", "from", "to"},
+    {"benchmark", "from", "to"},
+    {"gap", "onset", "detected"},
+    {"gap", "detected", "called"},
+    {"gap", "detected", "needed"},
+    {"intervention", "start", "end"},
+    {"intervention", "selected_on", "end"},
+    {"asset", "created", "published_on"},
+    {"commitment", "made_on", "due"},
+    {"commitment", "made_on", "done_on"},
+    {"event", "raised_on", "decided_on"},
 };
 
 static ps_date date_of(const void *object, const char *name) {

@@ -97,11 +97,41 @@ void psi_inspect_unknown(psi_inspection *in, const void *object) {
 
 /* ---- fields ---- */
 
+static void inspect_listed_word(psi_inspection *in, const ps_field *f, const char *word) {
+  if (psi_enum_find(f->values, word) != 0) return;
+  char shown[64];
+  const char *nearest = psi_nearest_word(f->values, word);
+  psi_broken(in, PSI_UNKNOWN_WORD, "\"%s\" is no word for %s%s%s%s.",
+             psi_excerpt(word, strlen(word), shown), f->name,
+             nearest == NULL ? "" : "; the nearest is \"", nearest == NULL ? "" : nearest,
+             nearest == NULL ? "" : "\"");
+}
+
+/* What is marked (as private, as not applicable) must be a field, or the mark does
+ * nothing: for a private field that is a leak. */
+static void inspect_mark(psi_inspection *in, const ps_struct *type, const char *name) {
+  if (ps_field_find(type, name) != NULL) return;
+  char shown[64];
+  const char *nearest = psi_nearest_field(type, name);
+  psi_broken(in, PSI_MARKED_FIELD, "A %s has no field \"%s\" to mark%s%s%s.", type->name,
+             psi_excerpt(name, strlen(name), shown), nearest == NULL ? "" : "; the nearest is \"",
+             nearest == NULL ? "" : nearest, nearest == NULL ? "" : "\"");
+}
+
+static bool is_mark(const ps_field *f) {
+  return strcmp(f->name, "private") == 0 || strcmp(f->name, "not_applicable") == 0;
+}
+
 static void inspect_list(psi_inspection *in, const void *object, const ps_field *f) {
   psi_list list = psi_get_list(object, f);
-  for (size_t i = 0; f->kind == PS_KIND_STRUCT && i < list.count; i++) {
+  for (size_t i = 0; i < list.count; i++) {
     size_t before = psi_path_item(&in->path, i);
-    psi_inspect_values(in, psi_list_item(f, list, i));
+    if (f->kind == PS_KIND_STRUCT)
+      psi_inspect_values(in, psi_list_item(f, list, i));
+    else if (f->kind == PS_KIND_CATALOGUE && f->values != NULL)
+      inspect_listed_word(in, f, psi_list_text(list, i));
+    else if (is_mark(f))
+      inspect_mark(in, ((const ps_object *)object)->type, psi_list_text(list, i));
     psi_path_cut(&in->path, before);
   }
 }

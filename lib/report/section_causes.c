@@ -30,13 +30,16 @@ static void out_part(psi_buffer *d, bool *first, const char *text) {
   *first = false;
 }
 
-/* "observation, Semmelweis, 1847-03-20, source B, content 2" */
-static void out_origin(psi_buffer *d, const ps_evidence *e) {
+/* "observation, I. Semmelweis, 1847-03-20, rated B2" */
+static void out_origin(psi_buffer *d, const ps_case *c, const ps_evidence *e) {
   bool first = true;
+  const ps_party *source = ps_find(c, PS_PARTY, e->source);
   psi_out_text(d, " (");
   if (e->method != PS_METHOD_UNSET) out_part(d, &first, word(e, "method"));
-  if (e->source != NULL) out_part(d, &first, e->source);
-  if (e->place != NULL) out_part(d, &first, e->place);
+  if (e->source != NULL)
+    out_part(d, &first, psi_name_of(source == NULL ? NULL : source->name, e->source));
+  if (e->citation != NULL) out_part(d, &first, e->citation);
+  if (e->region != NULL) out_part(d, &first, e->region);
   if (e->date != 0) {
     out_part(d, &first, "");
     psi_out_date(d, e->date);
@@ -53,10 +56,10 @@ static void out_origin(psi_buffer *d, const ps_evidence *e) {
   psi_out_text(d, first ? "no origin recorded)" : ")");
 }
 
-static void evidence_point(psi_page *page, const ps_evidence *e) {
+static void evidence_point(psi_page *page, const ps_case *c, const ps_evidence *e) {
   psi_buffer *d = psi_draft(page);
   psi_out_text(d, e->text == NULL ? "(not described)" : e->text);
-  out_origin(d, e);
+  out_origin(d, c, e);
   const char *label = !e->supports.set     ? "Evidence, side not recorded"
                       : e->supports.value ? "Speaks for it"
                                           : "Speaks against it";
@@ -103,8 +106,11 @@ static void one_cause(psi_page *page, const ps_case *c, const ps_cause *cause) {
   if (cause->reason != NULL) psi_page_point(page, 1, "Why we say so", cause->reason);
   parent_points(page, c, cause);
   share_point(page, cause);
-  for (size_t i = 0; i < cause->evidence.count; i++)
-    evidence_point(page, &cause->evidence.items[i]);
+  for (size_t i = 0; i < c->evidence.count; i++) {
+    const ps_evidence *e = c->evidence.items[i];
+    if (cause->id != NULL && e->about != NULL && strcmp(e->about, cause->id) == 0)
+      evidence_point(page, c, e);
+  }
 }
 
 static size_t count_of(const ps_case *c, size_t group) {
