@@ -258,7 +258,7 @@ typedef enum ps_kind {
   PS_KIND_ENUM,       /**< an enum of the headers, 0 is unset */
   PS_KIND_CATALOGUE,  /**< const char *: the id of a row of a catalogue */
   PS_KIND_REFERENCE,  /**< const char *: the id of another entity of the case */
-  PS_KIND_EXPRESSION, /**< const char *: a formula over ids */
+  PS_KIND_EXPRESSION, /**< const char *: a formula, ids in brackets: "[visits] * 2" */
   PS_KIND_STRUCT,     /**< a nested struct, by value */
   PS_KIND_ENTITY,     /**< only in lists: pointers to entities */
   PS_KIND_SERIES      /**< ps_series */
@@ -295,8 +295,8 @@ typedef struct ps_field {
   double maximum;                  /**< Greatest value, see PS_FIELD_MAXIMUM. */
   const ps_enum *values;           /**< For enums, and for catalogues of fixed words. */
   const struct ps_struct *element; /**< For structs and entities: their table. */
-  const char *targets; /**< References: the entity types meant, as "gap cause"; catalogues:
-                            the catalogue's name. */
+  const char *targets; /**< References and expressions: the entity types meant, as "gap
+                            cause", "*" for any; catalogues: the catalogue's name. */
   int since;           /**< Schema version that brought it. */
   const char *doc;     /**< What it means, in one or two sentences. */
 } ps_field;

@@ -562,7 +562,8 @@ typedef struct ps_measure {
   ps_flag observable;        /**< Whether it is something one can see people do. */
   ps_integer delay_days;     /**< Days from an intervention until it can move. */
   ps_text_list levers;       /**< The measures that drive it. */
-  const char *formula;       /**< How the levers make it, as "visits * conversion". */
+  const char *formula;       /**< How the levers make it, ids in brackets: "[visits] *
+                                  [conversion]". */
   ps_number target;          /**< The value wanted. */
   ps_number band_low;        /**< Direction band: lowest value that is still good. */
   ps_number band_high;       /**< Direction band: highest value that is still good. */

@@ -53,6 +53,33 @@ PS_API char *ps_json_text(const void *object, const ps_json_options *options, si
 PS_API ps_status ps_case_save(const ps_case *c, const char *path, const ps_json_options *options,
                               ps_error *error);
 
+/** Reads the cases of a portfolio one after the other: a JSON array of cases, or one
+ *  case a line. Holds one case's text at a time, whatever the size of the whole.
+ *  Relationships that outlive any case are kept in a case of their own. */
+typedef struct ps_portfolio_reader ps_portfolio_reader;
+
+/** A reader of a file, or NULL: ::PS_E_IO. Close it with ps_portfolio_close(). */
+PS_API ps_portfolio_reader *ps_portfolio_open(const char *path, const ps_settings *settings,
+                                              ps_error *error);
+
+/** A reader of a text, which must stay until the reader is closed; or NULL. */
+PS_API ps_portfolio_reader *ps_portfolio_text(const char *text, size_t length,
+                                              const ps_settings *settings, ps_error *error);
+
+/** The next case, to be freed by ps_case_free(); or NULL: at the end (see
+ *  ps_portfolio_at_end()), or where a case is broken. Then `error` names its line in
+ *  the portfolio, and the next call goes on behind it. */
+PS_API ps_case *ps_portfolio_next(ps_portfolio_reader *reader, ps_error *error);
+
+/** Whether the last ps_portfolio_next() found no more. True for NULL. */
+PS_API bool ps_portfolio_at_end(const ps_portfolio_reader *reader);
+
+/** The line where the case (or what should be one) read last begins, from 1. */
+PS_API size_t ps_portfolio_line(const ps_portfolio_reader *reader);
+
+/** Closes a reader. NULL is fine. */
+PS_API void ps_portfolio_close(ps_portfolio_reader *reader);
+
 /** The JSON Schema (2020-12) of an entity type, ::PS_CASE for the whole format;
  *  as ps_json_text(). */
 PS_API char *ps_schema_text(ps_entity_type type, const ps_json_options *options, size_t *length,

@@ -55,6 +55,50 @@ typedef struct ps_integrity_rule {
 /** Rule `index` of ps_case_inspect(), or NULL past the last. */
 PS_API const ps_integrity_rule *ps_integrity_rule_at(size_t index);
 
+/** What differs between two cases, entity by entity (by type and id) and field by
+ *  field, or NULL. Equal cases give an empty list. */
+PS_API ps_differences *ps_diff(const ps_case *a, const ps_case *b, const ps_settings *settings,
+                               ps_error *error);
+
+/** The outcome of a merge. Free with ps_merge_free(). */
+typedef struct ps_merge {
+  ps_object object;
+  struct ps_store *store;        /**< The library's own. */
+  ps_case *merged;               /**< The merged case; the merge's until ps_merge_take(). */
+  ps_difference_items conflicts; /**< What both sides changed, each its own way. */
+} ps_merge;
+
+/** Merges what two sides made of one case: `base` is what both began from. What
+ *  only one side changed, added or removed is taken over; texts and ids in lists
+ *  and points of series one by one, other fields whole. Where both changed the same
+ *  thing in different ways ours is kept and the conflict is named; what one side
+ *  removed and the other changed stays. NULL: ::PS_E_VALUE if the three are not of
+ *  one case (their ids differ). */
+PS_API ps_merge *ps_merge_cases(const ps_case *base, const ps_case *ours, const ps_case *theirs,
+                                const ps_settings *settings, ps_error *error);
+
+/** The merged case, now the caller's; NULL the second time. */
+PS_API ps_case *ps_merge_take(ps_merge *merge);
+
+/** Frees a merge, and its case unless taken. NULL is fine. */
+PS_API void ps_merge_free(ps_merge *merge);
+
+/** For whom a copy is made fit to be shown. */
+typedef struct ps_redact_options {
+  size_t size;          /**< sizeof(ps_redact_options), set by ::PS_REDACT_OPTIONS_INIT. */
+  ps_audience audience; /**< Unset: the case's own, else sponsor. */
+} ps_redact_options;
+
+#define PS_REDACT_OPTIONS_INIT {sizeof(ps_redact_options), PS_AUDIENCE_UNSET}
+
+/** A pseudonymised copy, or NULL: parties become "Party 1", "Party 2" in every id,
+ *  name and text; fields marked private are left out; for a sponsor also what is
+ *  said of single persons (skills, speaking shares, years, profiles) and points of
+ *  series whose group is a party. Unknown members are left out: nobody knows what
+ *  is in them. The same case gives the same copy. */
+PS_API ps_case *ps_redact(const ps_case *c, const ps_redact_options *options,
+                          const ps_settings *settings, ps_error *error);
+
 /* ---- entities in a case ------------------------------------------------- */
 
 /** The field table of an entity type, or NULL. */
@@ -92,6 +136,11 @@ typedef enum ps_removal {
  *  stays readable and marked ::PS_OBJECT_REMOVED until the case is freed or
  *  compacted. With ::PS_REMOVE_REFUSE the message names what refers to it. */
 PS_API ps_status ps_remove(ps_case *c, const char *id, ps_removal how, ps_error *error);
+
+/** Gives an entity (or the case) another id, and changes every reference to it,
+ *  those in formulas too. Linear in the size of the case. ::PS_E_NOT_FOUND,
+ *  ::PS_E_EXISTS; where it fails nothing is changed. */
+PS_API ps_status ps_rename(ps_case *c, const char *id, const char *new_id, ps_error *error);
 
 /** What refers to an id, one finding per reference (objects: the entity that
  *  refers; path: the field), or NULL. */

@@ -64,6 +64,41 @@ typedef struct ps_findings {
   ps_integer notes;    /**< Findings of severity note. */
 } ps_findings;
 
+/** In which way two cases differ at a place. */
+typedef enum ps_change {
+  PS_CHANGE_UNSET = 0,
+  PS_CHANGE_ADDED,   /**< It is in the second only. */
+  PS_CHANGE_REMOVED, /**< It is in the first only. */
+  PS_CHANGE_CHANGED, /**< It is in both, and differs. */
+  PS_CHANGE_CONFLICT /**< Merging: both sides changed it, each its own way; ours was kept. */
+} ps_change;
+
+/** One difference between two cases. */
+typedef struct ps_difference {
+  ps_object object;
+  ps_change change;   /**< In which way they differ. */
+  const char *type;   /**< Type of the entity, "gap". */
+  const char *id;     /**< Its id. */
+  const char *field;  /**< Path of the field in it, "baseline.from"; NULL for the whole entity. */
+  const char *before; /**< What the first says (merging: ours), as text. */
+  const char *after;  /**< What the second says (merging: theirs), as text. */
+} ps_difference;
+
+/** A list of differences by value. */
+typedef struct ps_difference_items {
+  const ps_difference *items;
+  size_t count;
+  size_t capacity; /**< The library's own. */
+  bool given;
+} ps_difference_items;
+
+/** What differs between two cases. Free with ps_result_free(). */
+typedef struct ps_differences {
+  ps_object object;
+  struct ps_store *store;          /**< The library's own. */
+  ps_difference_items differences; /**< In the order of the cases. */
+} ps_differences;
+
 /** Frees any result. NULL is fine. */
 PS_API void ps_result_free(void *result);
 

@@ -58,6 +58,9 @@
   PSI_ROW(T, m, const char *, PS_KIND_CATALOGUE, 0, NULL, 0, 0, NULL, NULL, catalogue, since, doc)
 #define PSI_REFERENCE(T, m, targets, since, doc)                                                   \
   PSI_ROW(T, m, const char *, PS_KIND_REFERENCE, 0, NULL, 0, 0, NULL, NULL, targets, since, doc)
+#define PSI_REFERENCE_AS(T, m, name, targets, since, doc)                                          \
+  PSI_ROW_AS(T, m, name, const char *, PS_KIND_REFERENCE, 0, NULL, 0, 0, NULL, NULL, targets,      \
+             since, doc)
 #define PSI_REFERENCE_REQUIRED(T, m, targets, since, doc)                                          \
   PSI_ROW(T, m, const char *, PS_KIND_REFERENCE, PS_FIELD_REQUIRED, NULL, 0, 0, NULL, NULL,        \
           targets, since, doc)
@@ -87,8 +90,8 @@
 #define PSI_WORD_LIST(T, m, table, since, doc)                                                     \
   PSI_ROW(T, m, ps_text_list, PS_KIND_CATALOGUE, PS_FIELD_LIST, NULL, 0, 0, &(table), NULL, NULL,  \
           since, doc)
-#define PSI_EXPRESSION(T, m, since, doc)                                                           \
-  PSI_PLAIN(T, m, const char *, PS_KIND_EXPRESSION, 0, NULL, since, doc)
+#define PSI_EXPRESSION(T, m, targets, since, doc)                                                  \
+  PSI_ROW(T, m, const char *, PS_KIND_EXPRESSION, 0, NULL, 0, 0, NULL, NULL, targets, since, doc)
 #define PSI_STRUCT(T, m, type, table, since, doc)                                                  \
   PSI_ROW(T, m, type, PS_KIND_STRUCT, 0, NULL, 0, 0, NULL, &(table), NULL, since, doc)
 #define PSI_STRUCTS(T, m, table, since, doc)                                                       \
@@ -167,6 +170,8 @@ bool psi_field_is_set(const void *object, const ps_field *field);
  * lists into the store. Lists of entities are left alone. False without memory. */
 bool psi_copy(ps_store *store, void *to, const void *from);
 bool psi_copy_field(ps_store *store, void *to, const void *from, const ps_field *field);
+/* Whether one field says the same in two structs of one type (not for entities). */
+bool psi_equal_field(const void *a, const void *b, const ps_field *field);
 /* Keeps an unknown member. False without memory. */
 bool psi_extend(ps_store *store, void *object, const char *name, size_t name_length,
                 const char *text, size_t text_length);

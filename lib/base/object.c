@@ -149,7 +149,7 @@ static bool same_scalar(const void *a, const void *b, ps_kind kind) {
   }
 }
 
-static bool same_field(const void *a, const void *b, const ps_field *field) {
+bool psi_equal_field(const void *a, const void *b, const ps_field *field) {
   if (field->flags & PS_FIELD_LIST) return same_list(a, b, field);
   if (psi_kind_is_text(field->kind))
     return same_text(psi_get_text(a, field), psi_get_text(b, field));
@@ -176,7 +176,7 @@ bool ps_equal(const void *a, const void *b) {
   if (x->type != y->type || (x->state & PS_OBJECT_GIVEN) != (y->state & PS_OBJECT_GIVEN))
     return false;
   for (size_t i = 0; i < x->type->count; i++)
-    if (!same_field(a, b, &x->type->fields[i])) return false;
+    if (!psi_equal_field(a, b, &x->type->fields[i])) return false;
   return same_extensions(x->extensions, y->extensions);
 }
 

@@ -1,11 +1,12 @@
 /* Cases in files. */
+#include "exchange/file.h"
+
 #include "base/error.h"
 #include "base/memory.h"
 
 #include <perfsys/exchange.h>
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Words of our own: strerror() follows the locale and keeps hidden state. */
@@ -24,6 +25,13 @@ static const char *reason(int number) {
 
 static ps_status fail_file(ps_error *error, const char *path, const char *what, int number) {
   return psi_fail(error, PS_E_IO, "%.300s could not be %s: %s.", path, what, reason(number));
+}
+
+FILE *psi_file_open(const char *path, ps_error *error) {
+  errno = 0;
+  FILE *file = fopen(path, "rb");
+  if (file == NULL) fail_file(error, path, "opened", errno);
+  return file;
 }
 
 typedef struct content {
@@ -67,12 +75,8 @@ ps_case *ps_case_load(const char *path, const ps_settings *settings, ps_error *e
     psi_fail_argument(error, "ps_case_load: there is no path (NULL).");
     return NULL;
   }
-  errno = 0;
-  FILE *file = fopen(path, "rb");
-  if (file == NULL) {
-    fail_file(error, path, "opened", errno);
-    return NULL;
-  }
+  FILE *file = psi_file_open(path, error);
+  if (file == NULL) return NULL;
   ps_status status = read_all(file, path, &s, &c, error);
   fclose(file);
   if (status == PS_OK) loaded = ps_case_parse(c.bytes == NULL ? "" : c.bytes, c.length, settings, error);

@@ -12,7 +12,8 @@ const ps_struct psi_glossary_term_table =
 
 static const ps_field waiver_rows[] = {
     PSI_TEXT(ps_waiver, rule, 1, "The rule."),
-    PSI_TEXT_AS(ps_waiver, object_, "object", 1, "The object it is waived for; NULL for all."),
+    PSI_REFERENCE_AS(ps_waiver, object_, "object", "*", 1,
+                     "The object it is waived for; NULL for all."),
     PSI_TEXT(ps_waiver, by, 1, "Who accepts it."),
     PSI_TEXT(ps_waiver, why, 1, "Why."),
     PSI_DATE(ps_waiver, until, 1, "Until when."),

@@ -7,6 +7,7 @@
 bool psi_reference_allows(const ps_field *field, const ps_struct *type) {
   const char *at = field->targets;
   const size_t length = strlen(type->name);
+  if (at != NULL && strcmp(at, "*") == 0) return true;
   while (at != NULL && *at != '\0') {
     size_t word = strcspn(at, " ");
     if (word == length && memcmp(at, type->name, length) == 0) return true;
@@ -45,15 +46,34 @@ static bool walk_list(const walk *w, void *object, const ps_field *field) {
   return true;
 }
 
+/* The ids of an expression stand in brackets: "[visits] * [conversion]". */
+static bool walk_expression(const walk *w, void *object, const ps_field *field) {
+  const char *at = psi_get_text(object, field);
+  char id[256];
+  for (size_t i = 0; at != NULL && (at = strchr(at, '[')) != NULL; i++) {
+    size_t length = strcspn(++at, "]");
+    if (at[length] != ']' || length >= sizeof id) continue;
+    memcpy(id, at, length);
+    id[length] = '\0';
+    if (!tell(w, object, field, false, i, id)) return false;
+    at += length;
+  }
+  return true;
+}
+
 static bool walk_object(const walk *w, void *object) {
   const ps_struct *type = ((ps_object *)object)->type;
   for (size_t f = 0; f < type->count; f++) {
     const ps_field *field = &type->fields[f];
-    if (field->kind != PS_KIND_REFERENCE && field->kind != PS_KIND_STRUCT) continue;
+    if (field->kind != PS_KIND_REFERENCE && field->kind != PS_KIND_STRUCT &&
+        field->kind != PS_KIND_EXPRESSION)
+      continue;
     size_t before = psi_path_member(w->path, field->name);
     bool on;
     if (field->flags & PS_FIELD_LIST)
       on = walk_list(w, object, field);
+    else if (field->kind == PS_KIND_EXPRESSION)
+      on = walk_expression(w, object, field);
     else if (field->kind == PS_KIND_STRUCT)
       on = walk_object(w, psi_at_mutable(object, field));
     else

@@ -10,8 +10,8 @@ typedef struct psi_reference {
   ps_entity *entity;     /* whose it is */
   void *object;          /* the entity, or the struct nested in it */
   const ps_field *field; /* in `object` */
-  bool in_list;
-  size_t index;          /* in the list */
+  bool in_list;          /* then psi_list_take_out() may take it away while visited */
+  size_t index;          /* in the list, or of the id among those of an expression */
   const char *id;        /* what is referred to */
   const char *path;      /* "causes[3].parents[0]" */
 } psi_reference;

@@ -1,0 +1,166 @@
+/* A copy fit to be shown: parties under other names, private fields gone, nothing
+ * said of single persons where a sponsor looks. */
+#include "model/redact.h"
+
+#include "base/error.h"
+#include "base/number.h"
+#include "model/index.h"
+#include "model/references.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- private fields and what is unknown ---- */
+
+static void drop_private(ps_entity *entity) {
+  const ps_struct *type = entity->object.type;
+  for (size_t i = 0; i < entity->private_.count; i++) {
+    const ps_field *f = ps_field_find(type, entity->private_.items[i]);
+    /* The id is what others refer to: it is a pseudonym already where it must be. */
+    bool keeps = f == NULL || f->kind == PS_KIND_ENTITY || strcmp(f->name, "id") == 0 ||
+                 strcmp(f->name, "private") == 0;
+    if (!keeps) psi_unset(entity, f);
+  }
+  psi_unset(entity, ps_field_find(type, "private"));
+}
+
+static void drop_unknown(void *object) {
+  ps_object *head = object;
+  head->extensions = NULL;
+  for (size_t i = 0; i < head->type->count; i++) {
+    const ps_field *f = &head->type->fields[i];
+    if (f->kind == PS_KIND_SERIES) ((ps_series *)psi_at_mutable(object, f))->extension_count = 0;
+    if (f->kind != PS_KIND_STRUCT) continue;
+    psi_list list = psi_get_list(object, f);
+    if (!(f->flags & PS_FIELD_LIST)) drop_unknown(psi_at_mutable(object, f));
+    for (size_t j = 0; (f->flags & PS_FIELD_LIST) && j < list.count; j++)
+      drop_unknown(psi_list_item(f, list, j));
+  }
+}
+
+/* What a party's record says of the person. */
+static void drop_personal(ps_entity *party) {
+  static const char *const personal[] = {"speaking_share", "years",        "strengths",
+                                         "needs",          "skills",       "knows_measures",
+                                         "exemplar_for",   "claimed_mode", "title_since",
+                                         "profile",        "interest"};
+  for (size_t i = 0; i < sizeof personal / sizeof personal[0]; i++)
+    psi_unset(party, ps_field_find(&psi_party_table, personal[i]));
+}
+
+static bool clean(void *data, ps_entity *entity, const ps_field *list, size_t index) {
+  const psi_redaction *r = data;
+  (void)list;
+  (void)index;
+  drop_private(entity);
+  drop_unknown(entity);
+  if (r->audience == PS_AUDIENCE_SPONSOR && entity->object.type == &psi_party_table)
+    drop_personal(entity);
+  return true;
+}
+
+/* ---- pseudonyms ---- */
+
+static int compare_ids(const void *x, const void *y) {
+  return strcmp(((const psi_pseudonym *)x)->id, ((const psi_pseudonym *)y)->id);
+}
+
+const psi_pseudonym *psi_pseudonym_find(const psi_redaction *r, const char *id) {
+  psi_pseudonym asked = {id, NULL, NULL, NULL, NULL};
+  return id == NULL || r->count == 0
+             ? NULL
+             : bsearch(&asked, r->names, r->count, sizeof asked, compare_ids);
+}
+
+/* "party-3", and another number where that is taken. */
+static const char *free_id(const psi_redaction *r, size_t number, const char *own) {
+  char id[64] = "party-";
+  for (;; number += r->c->parties.count) {
+    id[6 + psi_integer_write((int64_t)number, id + 6)] = '\0';
+    const ps_entity *taken = psi_index_find(r->c->index, id);
+    /* Another party's id is free: that party gets a new one too. */
+    if (taken == NULL || taken->object.type == &psi_party_table || strcmp(id, own) == 0) break;
+  }
+  return psi_store_text(psi_texts(r->c), id, strlen(id));
+}
+
+static const char *new_name(const psi_redaction *r, size_t number) {
+  char name[64] = "Party ";
+  size_t length = 6 + psi_integer_write((int64_t)number, name + 6);
+  return psi_store_text(psi_texts(r->c), name, length);
+}
+
+static bool make_pseudonyms(psi_redaction *r) {
+  const ps_party_list *parties = &r->c->parties;
+  r->names = psi_resize(r->allocator, NULL, 0, (parties->count + 1) * sizeof *r->names);
+  if (r->names == NULL) return false;
+  for (size_t i = 0; i < parties->count; i++) {
+    ps_party *p = parties->items[i];
+    if (p->id == NULL) continue;
+    psi_pseudonym n = {p->id, p->name, free_id(r, i + 1, p->id), new_name(r, i + 1), p};
+    if (n.new_id == NULL || n.new_name == NULL) return false;
+    r->names[r->count++] = n;
+  }
+  qsort(r->names, r->count, sizeof *r->names, compare_ids);
+  return true;
+}
+
+static bool point_anew(void *data, const psi_reference *reference) {
+  const psi_redaction *r = data;
+  const psi_pseudonym *n = psi_pseudonym_find(r, reference->id);
+  if (n == NULL || reference->field->kind == PS_KIND_EXPRESSION) return true;
+  if (reference->in_list)
+    psi_list_put(psi_get_list(reference->object, reference->field), reference->index, n->new_id);
+  else
+    psi_put_text(reference->object, reference->field, n->new_id);
+  return true;
+}
+
+static bool rename_parties(psi_redaction *r) {
+  psi_references_each(r->c, point_anew, r);
+  for (size_t i = 0; i < r->count; i++) {
+    r->names[i].party->id = r->names[i].new_id;
+    r->names[i].party->name = r->names[i].new_name;
+  }
+  return psi_entities_reindex(r->c);
+}
+
+/* ---- the call ---- */
+
+static bool redact(psi_redaction *r) {
+  if (!make_pseudonyms(r)) return false;
+  psi_entities_each(r->c, clean, r);
+  if (!psi_redact_texts(r) || !psi_redact_series(r)) return false;
+  if (!rename_parties(r)) return false;
+  r->c->audience = r->audience;
+  return true;
+}
+
+ps_case *ps_redact(const ps_case *c, const ps_redact_options *options, const ps_settings *settings,
+                   ps_error *error) {
+  ps_redact_options o = PS_REDACT_OPTIONS_INIT;
+  ps_settings s = psi_settings(settings);
+  psi_redaction r;
+  memset(&r, 0, sizeof r);
+  if (c == NULL) {
+    psi_fail_argument(error, "ps_redact: there is no case (NULL).");
+    return NULL;
+  }
+  if (options != NULL) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+  if ((int)o.audience < PS_AUDIENCE_UNSET || o.audience > PS_AUDIENCE_SPONSOR) {
+    psi_fail_argument(error, "ps_redact: there is no such audience.");
+    return NULL;
+  }
+  r.audience = o.audience != PS_AUDIENCE_UNSET ? o.audience : c->audience;
+  if (r.audience == PS_AUDIENCE_UNSET) r.audience = PS_AUDIENCE_SPONSOR;
+  r.allocator = &s.allocator;
+  r.c = ps_case_copy(c, settings, error);
+  if (r.c == NULL) return NULL;
+  bool done = redact(&r);
+  psi_free(r.allocator, r.names, (c->parties.count + 1) * sizeof *r.names);
+  /* What was left out must not stay behind in the copy's memory. */
+  if (done && ps_case_compact(r.c, error) == PS_OK) return r.c;
+  if (!done) psi_fail_memory(error);
+  ps_case_free(r.c);
+  return NULL;
+}
