@@ -39,13 +39,42 @@ typedef struct ps_level {
   const char *method;       /**< How it was computed, or why it was not. */
 } ps_level;
 
+/** A segment (group) of a measure beside the whole. */
+typedef struct ps_segment {
+  ps_object object;
+  const char *group; /**< The group. */
+  ps_level before;   /**< Over the measure's baseline window. */
+  ps_level now;      /**< Over its current window. */
+  ps_number gap_now; /**< Signed gap now; positive is short of desired. */
+  ps_number change;  /**< now - before, in the measure's unit. */
+} ps_segment;
+
+/** A list of segments by value. */
+typedef struct ps_segment_items {
+  const ps_segment *items;
+  size_t count;
+  size_t capacity; /**< The library's own. */
+  bool given;
+} ps_segment_items;
+
 /** How large a gap is.
  *
  *  With desired d and actual a, the signed gap is positive where performance
  *  falls short: d - a where higher is better, a - d where lower is, and the
  *  distance to the nearer edge outside a band (0 within). The relative gap is
  *  the gap over |d|, attainment is a / d where higher is better and d / a where
- *  lower is (both positive; not for bands). Gilbert (1978), Kaufman (1981). */
+ *  lower is (both positive; not for bands).
+ *
+ *  PIP, the potential for improving performance, is exemplar / typical where higher
+ *  is better and typical / exemplar where lower is; at least 1 (Gilbert 1978). It is
+ *  a ratio: the difference of the two is `exemplar_difference`. Stakes are that
+ *  difference x people x worth of a unit. The cost of the gap per period is gap_now
+ *  x volume x worth of a unit; cost to ignore is that over the gap's horizon, set
+ *  against the cost to meet it (Kaufman 1981). Money is in major units of the case's
+ *  currency.
+ *
+ *  A difference of two percentages is in percentage points: `gap_unit`. Where groups
+ *  tell another story than the whole (Simpson 1951), `warnings` says so. */
 typedef struct ps_gap_size {
   ps_object object;
   const char *gap;       /**< Id of the gap. */
@@ -67,8 +96,19 @@ typedef struct ps_gap_size {
   ps_number attainment;  /**< 1 is just as desired. */
   ps_number closed;      /**< Share of gap_before that is gone: (before - now) / before. */
   ps_number change;      /**< now - before, in the measure's unit. */
+  const char *gap_unit;  /**< Unit of differences: "percentage points" for "%". */
+  ps_number pip;         /**< Potential for improving performance, at least 1. */
+  ps_number exemplar_difference; /**< |exemplar - typical|. */
+  ps_number stakes;      /**< exemplar_difference x people x worth of a unit. */
+  ps_number cost_per_period; /**< gap_now x volume x worth of a unit; 0 where closed. */
+  ps_number cost_to_ignore; /**< cost_per_period over the gap's horizon. */
+  ps_number cost_to_meet; /**< What closing it would cost. */
+  ps_number net_worth;   /**< cost_to_ignore - cost_to_meet. */
+  ps_number worth_ratio; /**< cost_to_ignore / cost_to_meet. */
+  ps_segment_items segments; /**< By group, where points have groups. */
   const char *method;    /**< The formula used. */
   ps_text_list missing;  /**< What has to be recorded before more can be said. */
+  ps_text_list warnings; /**< What makes the figures doubtful. */
 } ps_gap_size;
 
 /** A list of sizes. */
@@ -100,6 +140,43 @@ typedef struct ps_size_options {
  *  result with what is `missing`. */
 PS_API ps_sizes *ps_size(const ps_case *c, const ps_size_options *options,
                          const ps_settings *settings, ps_error *error);
+
+/** What something was worth. Free with ps_result_free().
+ *
+ *  Benefit-cost ratio and return on investment are two figures: ROI = (benefit -
+ *  cost) / cost = BCR - 1 (Phillips 1997). A BCR of 3 is an ROI of 200 %, never of
+ *  300 %. Payback = cost / benefit per period. */
+typedef struct ps_worth {
+  ps_object object;
+  struct ps_store *store; /**< The library's own. */
+  ps_number benefit;      /**< Benefit per period x periods. */
+  ps_number cost;         /**< Cost, all of it. */
+  ps_number net;          /**< benefit - cost. */
+  ps_number bcr;          /**< benefit / cost. */
+  ps_number roi;          /**< (benefit - cost) / cost; 0.25 is 25 %. */
+  ps_number payback;      /**< Periods until the benefit has paid the cost. */
+  const char *method;     /**< The formulas used, or what is missing. */
+} ps_worth;
+
+/** Benefit against cost over a number of periods, or NULL: ::PS_E_VALUE for a cost
+ *  below zero or a figure that is not finite. */
+PS_API ps_worth *ps_worth_of(double benefit_per_period, double periods, double cost,
+                             const ps_settings *settings, ps_error *error);
+
+/** The two published ways to score gravity, urgency and tendency (Kepner and Tregoe
+ *  1981); they rank differently: keep the way with the score. */
+typedef enum ps_gut_variant {
+  PS_GUT_PRODUCT = 0, /**< 1 to 125; the common one. */
+  PS_GUT_SUM          /**< 3 to 15. */
+} ps_gut_variant;
+
+/** The score of gravity, urgency and tendency, each 1 to 5; 0 if one is not. */
+PS_API int ps_gut_score(int gravity, int urgency, int tendency, ps_gut_variant variant);
+
+/** The risk priority number, severity x occurrence x detection, each 1 to 10; 0 if
+ *  one is not. A known fault of it: severity 10, occurrence 1, detection 5 (50)
+ *  ranks below 9, 8, 5 (360). Compare severities first. */
+PS_API int ps_risk_priority(int severity, int occurrence, int detection);
 
 #ifdef __cplusplus
 }

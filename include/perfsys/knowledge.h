@@ -72,11 +72,11 @@ typedef enum ps_framework_kind {
 } ps_framework_kind;
 
 /** Whether something is wanted for itself or for what it leads to (Kaufman). */
-typedef enum ps_purpose_of_element {
-  PS_PURPOSE_OF_ELEMENT_UNSET = 0,
-  PS_PURPOSE_OF_ELEMENT_END,  /**< A result. */
-  PS_PURPOSE_OF_ELEMENT_MEANS /**< A way to a result. */
-} ps_purpose_of_element;
+typedef enum ps_end_or_means {
+  PS_END_OR_MEANS_UNSET = 0,
+  PS_END_OR_MEANS_END,  /**< A result. */
+  PS_END_OR_MEANS_MEANS /**< A way to a result. */
+} ps_end_or_means;
 
 /** The families of intervention (after Van Tiem, Moseley and Dessinger). */
 typedef enum ps_family {
@@ -178,7 +178,7 @@ typedef struct ps_framework_cell {
   ps_work_level level;    /**< The level it mostly belongs to. */
   const char *question;   /**< What to ask. */
   ps_branch_items branches; /**< Of a flow: where yes and no lead. */
-  ps_purpose_of_element end_or_means; /**< Kaufman: end or means. */
+  ps_end_or_means end_or_means; /**< Kaufman: end or means. */
   const char *gap_is;     /**< Kaufman: what a gap here is, "need" or "quasi-need". */
   ps_text_list artefacts; /**< Of a process: what must exist before the next begins. */
   const char *note;       /**< What else is worth knowing; NULL for nothing. */

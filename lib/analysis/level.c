@@ -47,10 +47,20 @@ typedef struct sums {
 
 static bool is_whole(double x) { return x == floor(x); }
 
+/* The rows to look at: all, or those asked for. */
+static size_t row_count(const psi_level_ask *ask) {
+  return ask->rows != NULL ? ask->row_count : ask->measure->series.count;
+}
+
+static size_t row_at(const psi_level_ask *ask, size_t k) {
+  return ask->rows != NULL ? ask->rows[k] : k;
+}
+
 static sums add_up(const psi_level_ask *ask) {
   const ps_series *s = &ask->measure->series;
   sums t = {0, 0, 0, 0, 0, true};
-  for (size_t i = 0; i < s->count; i++) {
+  for (size_t k = 0; k < row_count(ask); k++) {
+    const size_t i = row_at(ask, k);
     if (!counts(ask, i)) continue;
     if (psi_is_figure(s->numerator[i]) && psi_is_figure(s->denominator[i])) {
       double n = s->numerator[i], d = s->denominator[i];
@@ -105,8 +115,10 @@ static void take_mean(ps_level *level, const psi_level_ask *ask, const sums *t) 
   level->value = number(mean);
   level->method = "mean of the points";
   if (t->values < 2) return;
-  for (size_t i = 0; i < s->count; i++)
+  for (size_t k = 0; k < row_count(ask); k++) {
+    const size_t i = row_at(ask, k);
     if (counts(ask, i)) squares += (s->value[i] - mean) * (s->value[i] - mean);
+  }
   level->standard_error = number(sqrt(squares / (n - 1) / n));
 }
 

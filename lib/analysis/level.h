@@ -14,6 +14,8 @@ typedef struct psi_level_ask {
   ps_date from, to; /* 0 is open */
   const char *group; /* NULL for all */
   ps_date as_of; /* periods that end after it do not count; 0 for none */
+  const size_t *rows; /* only these rows of the series, where a group's are known; or NULL */
+  size_t row_count;
 } psi_level_ask;
 
 /* Fills in a level made by psi_init(); texts are borrowed from the measure or are

@@ -1,5 +1,6 @@
 /* How large a gap is: desired against actual, before and now. */
-#include "analysis/level.h"
+#include "analysis/size.h"
+
 #include "base/error.h"
 #include "model/tables.h"
 #include "results/findings.h"
@@ -32,8 +33,27 @@ static const ps_field size_rows[] = {
                "Share of gap_before that is gone: (before - now) / before."),
     PSI_NUMBER(ps_gap_size, change, "unit of the measure", 1,
                "now - before, in the measure's unit."),
+    PSI_TEXT(ps_gap_size, gap_unit, 1,
+             "Unit of differences: \"percentage points\" for \"%\"."),
+    PSI_NUMBER(ps_gap_size, pip, NULL, 1, "Potential for improving performance, at least 1."),
+    PSI_NUMBER(ps_gap_size, exemplar_difference, "unit of the measure", 1,
+               "|exemplar - typical|."),
+    PSI_NUMBER(ps_gap_size, stakes, "currency of the case", 1,
+               "exemplar_difference x people x worth of a unit."),
+    PSI_NUMBER(ps_gap_size, cost_per_period, "currency of the case", 1,
+               "gap_now x volume x worth of a unit; 0 where closed."),
+    PSI_NUMBER(ps_gap_size, cost_to_ignore, "currency of the case", 1,
+               "cost_per_period over the gap's horizon."),
+    PSI_NUMBER(ps_gap_size, cost_to_meet, "currency of the case", 1,
+               "What closing it would cost."),
+    PSI_NUMBER(ps_gap_size, net_worth, "currency of the case", 1,
+               "cost_to_ignore - cost_to_meet."),
+    PSI_NUMBER(ps_gap_size, worth_ratio, NULL, 1, "cost_to_ignore / cost_to_meet."),
+    PSI_STRUCTS(ps_gap_size, segments, psi_segment_table, 1,
+                "By group, where points have groups."),
     PSI_TEXT(ps_gap_size, method, 1, "The formula used."),
     PSI_TEXTS(ps_gap_size, missing, 1, "What has to be recorded before more can be said."),
+    PSI_TEXTS(ps_gap_size, warnings, 1, "What makes the figures doubtful."),
 };
 static const ps_struct size_table =
     PSI_TABLE("gap_size", ps_gap_size, size_rows, "How large a gap is.");
@@ -45,24 +65,17 @@ static const ps_field sizes_rows[] = {
 static const ps_struct sizes_table =
     PSI_TABLE("sizes", ps_sizes, sizes_rows, "The sizes of all gaps of a case.");
 
-/* One gap being sized. Texts of the result point into the case or are constant until
- * keep_texts() copies them, so that everything before it cannot fail. */
-typedef struct sizing {
-  const ps_case *c;
-  const ps_gap *gap;
-  const ps_measure *measure;
-  ps_date as_of;
-  ps_gap_size *size;
-  const char *missing[8];
-  size_t missing_count;
-} sizing;
-
-static void miss(sizing *z, const char *what) {
+void psi_size_miss(psi_sizing *z, const char *what) {
   if (z->missing_count < sizeof z->missing / sizeof z->missing[0])
     z->missing[z->missing_count++] = what;
 }
 
-static ps_number number(double value) {
+void psi_size_warn(psi_sizing *z, const char *what) {
+  if (z->warning_count < sizeof z->warnings / sizeof z->warnings[0])
+    z->warnings[z->warning_count++] = what;
+}
+
+ps_number psi_size_number(double value) {
   ps_number n = {value, isfinite(value) != 0};
   if (!n.set) n.value = 0;
   return n;
@@ -72,21 +85,21 @@ static bool is_given(const void *object) {
   return (((const ps_object *)object)->state & PS_OBJECT_GIVEN) != 0;
 }
 
-static void take_window(const sizing *z, const ps_window *window, ps_level *level) {
-  psi_level_ask ask = {z->measure, window->from, window->to, window->group, z->as_of};
+static void take_window(const psi_sizing *z, const ps_window *window, ps_level *level) {
+  psi_level_ask ask = {z->measure, window->from, window->to, window->group, z->as_of, NULL, 0};
   if (is_given(window)) psi_level_take(level, &ask);
 }
 
-static void take_benchmark(sizing *z) {
+static void take_benchmark(psi_sizing *z) {
   const ps_benchmark *b = &z->gap->benchmark;
   if (!is_given(b)) return;
   const ps_measure *seen_on =
       b->measure == NULL ? z->measure : ps_find(z->c, PS_MEASURE, b->measure);
-  psi_level_ask ask = {seen_on, b->from, b->to, b->group, z->as_of};
+  psi_level_ask ask = {seen_on, b->from, b->to, b->group, z->as_of, NULL, 0};
   if (seen_on != NULL) psi_level_take(&z->size->benchmark, &ask);
 }
 
-static void take_desired(sizing *z) {
+static void take_desired(psi_sizing *z) {
   ps_gap_size *s = z->size;
   const ps_measure *m = z->measure;
   take_benchmark(z);
@@ -95,24 +108,24 @@ static void take_desired(sizing *z) {
     s->desired_high = m->band_high;
     s->desired_from = "the measure's band";
     if (!m->band_low.set || !m->band_high.set)
-      miss(z, "the lower and upper edge of the measure's band (band_low, band_high)");
+      psi_size_miss(z, "the lower and upper edge of the measure's band (band_low, band_high)");
   } else if (z->gap->desired.set) {
     s->desired = z->gap->desired;
     s->desired_from = "the gap";
   } else if (is_given(&z->gap->benchmark)) {
     s->desired = s->benchmark.value;
     s->desired_from = "the benchmark";
-    if (!s->desired.set) miss(z, "figures for the gap's benchmark");
+    if (!s->desired.set) psi_size_miss(z, "figures for the gap's benchmark");
   } else if (m->target.set) {
     s->desired = m->target;
     s->desired_from = "the measure's target";
   } else {
-    miss(z, "what should be: the gap's desired, a benchmark, or the measure's target");
+    psi_size_miss(z, "what should be: the gap's desired, a benchmark, or the measure's target");
   }
   if (!s->desired.set) s->desired_from = NULL;
 }
 
-static void take_actual(sizing *z) {
+static void take_actual(psi_sizing *z) {
   ps_gap_size *s = z->size;
   take_window(z, &z->measure->baseline, &s->before);
   take_window(z, &z->measure->current, &s->now);
@@ -123,37 +136,37 @@ static void take_actual(sizing *z) {
     s->actual = s->now.value;
     s->actual_from = "the measure's series over its current window";
   } else if (is_given(&z->measure->current)) {
-    miss(z, "figures in the measure's current window");
+    psi_size_miss(z, "figures in the measure's current window");
   } else {
-    miss(z, "what is: the gap's actual, or the measure's current window");
+    psi_size_miss(z, "what is: the gap's actual, or the measure's current window");
   }
 }
 
 /* Positive is short of desired. */
-static ps_number short_of(const ps_gap_size *s, ps_number actual) {
+ps_number psi_size_short_of(const ps_gap_size *s, ps_number actual) {
   ps_number none = {0, false};
   double a = actual.value;
   if (!actual.set || !s->desired.set) return none;
   switch (s->direction) {
-    case PS_DIRECTION_HIGHER: return number(s->desired.value - a);
-    case PS_DIRECTION_LOWER: return number(a - s->desired.value);
+    case PS_DIRECTION_HIGHER: return psi_size_number(s->desired.value - a);
+    case PS_DIRECTION_LOWER: return psi_size_number(a - s->desired.value);
     case PS_DIRECTION_BAND:
       if (!s->desired_high.set) return none;
-      if (a < s->desired.value) return number(s->desired.value - a);
-      if (a > s->desired_high.value) return number(a - s->desired_high.value);
-      return number(0);
+      if (a < s->desired.value) return psi_size_number(s->desired.value - a);
+      if (a > s->desired_high.value) return psi_size_number(a - s->desired_high.value);
+      return psi_size_number(0);
     default: return none;
   }
 }
 
-static void compare(sizing *z) {
+static void compare(psi_sizing *z) {
   ps_gap_size *s = z->size;
-  s->gap_before = short_of(s, s->before.value);
-  s->gap_now = short_of(s, s->actual);
-  if (s->direction == PS_DIRECTION_UNSET) miss(z, "which way the measure is better (direction)");
-  if (s->before.value.set && s->actual.set) s->change = number(s->actual.value - s->before.value.value);
+  s->gap_before = psi_size_short_of(s, s->before.value);
+  s->gap_now = psi_size_short_of(s, s->actual);
+  if (s->direction == PS_DIRECTION_UNSET) psi_size_miss(z, "which way the measure is better (direction)");
+  if (s->before.value.set && s->actual.set) s->change = psi_size_number(s->actual.value - s->before.value.value);
   if (s->gap_before.set && s->gap_now.set && s->gap_before.value > 0)
-    s->closed = number((s->gap_before.value - s->gap_now.value) / s->gap_before.value);
+    s->closed = psi_size_number((s->gap_before.value - s->gap_now.value) / s->gap_before.value);
   if (!s->gap_now.set) return;
   double d = s->desired.value, a = s->actual.value;
   bool higher = s->direction == PS_DIRECTION_HIGHER;
@@ -162,29 +175,34 @@ static void compare(sizing *z) {
     return;
   }
   s->method = higher ? "desired - actual" : "actual - desired";
-  if (d != 0) s->relative = number(s->gap_now.value / fabs(d));
-  if (d > 0 && a > 0) s->attainment = number(higher ? a / d : d / a);
+  if (d != 0) s->relative = psi_size_number(s->gap_now.value / fabs(d));
+  if (d > 0 && a > 0) s->attainment = psi_size_number(higher ? a / d : d / a);
 }
 
-static void size_one(sizing *z) {
+static void size_one(psi_sizing *z) {
   ps_gap_size *s = z->size;
   s->gap = z->gap->id;
   if (z->gap->measure == NULL) {
-    miss(z, "the measure the gap is on");
+    psi_size_miss(z, "the measure the gap is on");
     return;
   }
   z->measure = ps_find(z->c, PS_MEASURE, z->gap->measure);
   if (z->measure == NULL) {
-    miss(z, "the measure the gap names: it is not in the case");
+    psi_size_miss(z, "the measure the gap names: it is not in the case");
     return;
   }
   s->measure = z->measure->id;
   s->name = z->measure->name;
   s->unit = z->measure->unit;
   s->direction = z->measure->direction;
+  s->gap_unit = s->unit;
+  if (s->unit != NULL && (strcmp(s->unit, "%") == 0 || strcmp(s->unit, "percent") == 0))
+    s->gap_unit = "percentage points";
   take_desired(z);
   take_actual(z);
   compare(z);
+  psi_size_worth(z);
+  psi_size_segments(z);
 }
 
 /* The result must outlive the case. */
@@ -192,6 +210,10 @@ static bool keep_texts(ps_sizes *sizes, void *object) {
   const ps_struct *type = ((ps_object *)object)->type;
   for (size_t i = 0; i < type->count; i++) {
     const ps_field *f = &type->fields[i];
+    psi_list list = {NULL, 0, 0, false};
+    if (f->flags & PS_FIELD_LIST) list = psi_get_list(object, f);
+    for (size_t j = 0; f->kind == PS_KIND_STRUCT && j < list.count; j++)
+      if (!keep_texts(sizes, psi_list_item(f, list, j))) return false;
     if (f->flags & PS_FIELD_LIST) continue;
     if (f->kind == PS_KIND_STRUCT && !keep_texts(sizes, psi_at_mutable(object, f))) return false;
     if (!psi_kind_is_text(f->kind) || psi_get_text(object, f) == NULL) continue;
@@ -203,38 +225,47 @@ static bool keep_texts(ps_sizes *sizes, void *object) {
   return true;
 }
 
-static bool keep_missing(ps_sizes *sizes, const sizing *z) {
-  const ps_field *row = ps_field_find(&size_table, "missing");
-  z->size->missing.given = true;
-  for (size_t i = 0; i < z->missing_count; i++) {
-    if (psi_list_add(sizes->store, z->size, row) == NULL) return false;
-    psi_list_put(psi_get_list(z->size, row), i, z->missing[i]);
+static bool keep_list(ps_sizes *sizes, ps_gap_size *size, const char *field,
+                      const char *const *texts, size_t count) {
+  const ps_field *row = ps_field_find(&size_table, field);
+  psi_list empty = {NULL, 0, 0, true};
+  psi_put_list(size, row, empty);
+  for (size_t i = 0; i < count; i++) {
+    if (psi_list_add(sizes->store, size, row) == NULL) return false;
+    psi_list_put(psi_get_list(size, row), i, texts[i]);
   }
   return true;
 }
 
-static bool add_size(ps_sizes *sizes, const ps_case *c, const ps_gap *gap, ps_date as_of) {
-  sizing z;
+static bool add_size(ps_sizes *sizes, const ps_case *c, const ps_gap *gap, ps_date as_of,
+                     const ps_allocator *allocator) {
+  psi_sizing z;
   memset(&z, 0, sizeof z);
   z.c = c;
   z.gap = gap;
   z.as_of = as_of;
   z.size = psi_list_add(sizes->store, sizes, ps_field_find(&sizes_table, "gaps"));
   if (z.size == NULL) return false;
+  z.store = sizes->store;
+  z.allocator = allocator;
   size_one(&z);
-  return keep_texts(sizes, z.size) && keep_missing(sizes, &z);
+  return !z.no_memory && keep_texts(sizes, z.size) &&
+         keep_list(sizes, z.size, "missing", z.missing, z.missing_count) &&
+         keep_list(sizes, z.size, "warnings", z.warnings, z.warning_count);
 }
 
-static bool add_sizes(ps_sizes *sizes, const ps_case *c, const ps_size_options *o) {
+static bool add_sizes(ps_sizes *sizes, const ps_case *c, const ps_size_options *o,
+                      const ps_allocator *allocator) {
   const ps_date as_of = o->as_of != 0 ? o->as_of : c->as_of;
-  sizes->case_id = c->id;
   sizes->gaps.given = true;
   for (size_t i = 0; i < c->gaps.count; i++) {
     const ps_gap *gap = c->gaps.items[i];
     if (o->gap != NULL && (gap->id == NULL || strcmp(gap->id, o->gap) != 0)) continue;
-    if (!add_size(sizes, c, gap, as_of)) return false;
+    if (!add_size(sizes, c, gap, as_of, allocator)) return false;
   }
-  return keep_texts(sizes, sizes);
+  const char *id = c->id == NULL ? NULL : psi_store_text(sizes->store, c->id, strlen(c->id));
+  sizes->case_id = id;
+  return c->id == NULL || id != NULL;
 }
 
 ps_sizes *ps_size(const ps_case *c, const ps_size_options *options, const ps_settings *settings,
@@ -251,7 +282,7 @@ ps_sizes *ps_size(const ps_case *c, const ps_size_options *options, const ps_set
     return NULL;
   }
   ps_sizes *sizes = psi_result_new(&sizes_table, &s.allocator);
-  if (sizes == NULL || !add_sizes(sizes, c, &o)) {
+  if (sizes == NULL || !add_sizes(sizes, c, &o, &s.allocator)) {
     ps_result_free(sizes);
     psi_fail_memory(error);
     return NULL;

@@ -122,6 +122,14 @@ bool psi_is_currency(const char *code) {
   return code[3] == '\0';
 }
 
+/* Digits of the minor unit where they are not two (ISO 4217). */
+int psi_currency_digits(const char *code) {
+  static const char none[] = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+  static const char three[] = "BHD IQD JOD KWD LYD OMR TND";
+  if (code == NULL || strlen(code) != 3) return 2;
+  return strstr(none, code) != NULL ? 0 : strstr(three, code) != NULL ? 3 : 2;
+}
+
 /* A word is near if it is an edit away for every three letters, at most three:
  * "mesure" is "measure", but "size" is not "title". */
 static const char *nearer(const char *candidate, const char *word, size_t *best,

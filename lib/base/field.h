@@ -152,6 +152,8 @@ const char *psi_enum_name(const ps_enum *words, int value);
 
 /* Three capital letters, as ISO 4217 has them. */
 bool psi_is_currency(const char *code);
+/* Digits of its minor unit: 2 for most, and where `code` is NULL. */
+int psi_currency_digits(const char *code);
 
 /* The nearest of the names of a struct's fields or of an enum's words to a
  * misspelt one; NULL if none is near. */

@@ -27,7 +27,7 @@ extern const ps_enum psi_locus_words;
 extern const ps_enum psi_learnable_words;
 extern const ps_enum psi_work_level_words;
 extern const ps_enum psi_framework_kind_words;
-extern const ps_enum psi_purpose_of_element_words;
+extern const ps_enum psi_end_or_means_words;
 extern const ps_enum psi_family_words;
 extern const ps_enum psi_dif_difficulty_words;
 extern const ps_enum psi_dif_frequency_words;

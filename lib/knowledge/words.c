@@ -43,13 +43,13 @@ static const ps_enum_value framework_kind_rows[] = {
 };
 const ps_enum psi_framework_kind_words = PSI_WORDS("framework_kind", framework_kind_rows);
 
-static const ps_enum_value purpose_of_element_rows[] = {
+static const ps_enum_value end_or_means_rows[] = {
     {"", ""},
     {"end", "A result."},
     {"means", "A way to a result."},
 };
-const ps_enum psi_purpose_of_element_words =
-    PSI_WORDS("purpose_of_element", purpose_of_element_rows);
+const ps_enum psi_end_or_means_words =
+    PSI_WORDS("end_or_means", end_or_means_rows);
 
 static const ps_enum_value family_rows[] = {
     {"", ""},

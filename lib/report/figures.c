@@ -1,5 +1,6 @@
 #include "report/figures.h"
 
+#include "base/field.h"
 #include "base/number.h"
 
 #include <math.h>
@@ -107,19 +108,11 @@ void psi_out_percent(psi_buffer *out, double share, int decimals) {
   psi_out_text(out, " %");
 }
 
-/* Digits of the minor unit where they are not two (ISO 4217). */
-static int minor_digits(const char *currency) {
-  static const char none[] = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
-  static const char three[] = "BHD IQD JOD KWD LYD OMR TND";
-  if (strlen(currency) != 3) return 2;
-  return strstr(none, currency) != NULL ? 0 : strstr(three, currency) != NULL ? 3 : 2;
-}
-
 void psi_out_money(psi_buffer *out, const ps_money *money, const char *currency) {
   const char *code = money->currency[0] != '\0' ? money->currency : currency;
   char text[PSI_NUMBER_BUFFER];
   size_t length = psi_integer_write(money->minor, text), start = text[0] == '-';
-  size_t digits = length - start, minor = (size_t)minor_digits(code == NULL ? "" : code);
+  size_t digits = length - start, minor = (size_t)psi_currency_digits(code);
   if (code != NULL) {
     psi_out_text(out, code);
     psi_out_char(out, ' ');
