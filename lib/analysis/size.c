@@ -186,12 +186,12 @@ static void size_one(psi_sizing *z) {
     psi_size_miss(z, "the measure the gap is on");
     return;
   }
+  s->measure = z->gap->measure;
   z->measure = ps_find(z->c, PS_MEASURE, z->gap->measure);
   if (z->measure == NULL) {
     psi_size_miss(z, "the measure the gap names: it is not in the case");
     return;
   }
-  s->measure = z->measure->id;
   s->name = z->measure->name;
   s->unit = z->measure->unit;
   s->direction = z->measure->direction;

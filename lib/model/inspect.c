@@ -40,6 +40,8 @@ static const ps_integrity_rule rules[] = {
      "Leave the point out where nothing was counted."},
     {"M15", "marks-name-fields", PS_SEVERITY_ERROR,
      "What is marked private or not applicable is a field.", "Correct the name of the field."},
+    {"M16", "version-known", PS_SEVERITY_NOTE, "The case is of a schema version this library knows.",
+     "Update perfsys to see all of it; what is new is kept."},
 };
 
 const ps_integrity_rule *ps_integrity_rule_at(size_t index) {
@@ -81,6 +83,9 @@ static bool inspect_entity(void *data, ps_entity *entity, const ps_field *list, 
     psi_path_item(&in->path, index);
   }
   inspect_id(in);
+  if (list == NULL && in->c->schema_version.value > ps_schema_version())
+    psi_broken(in, PSI_NEWER_VERSION, "The case is of schema version %d, this library knows %d.",
+               (int)in->c->schema_version.value, ps_schema_version());
   psi_inspect_values(in, entity);
   psi_inspect_references(in);
   return !in->no_memory;

@@ -22,7 +22,8 @@ typedef enum psi_integrity {
   PSI_UNKNOWN_MEMBER,
   PSI_REPEATED_POINT,
   PSI_ZERO_DENOMINATOR,
-  PSI_MARKED_FIELD
+  PSI_MARKED_FIELD,
+  PSI_NEWER_VERSION
 } psi_integrity;
 
 typedef struct psi_inspection {

@@ -56,14 +56,24 @@ const char *psi_draft_text(psi_page *page) {
 
 static bool is_markdown_mark(char c) { return strchr("\\`*_[]<>|&~", c) != NULL; }
 
+/* Marks that turn the direction of text around: with them a line can be made to read
+ * as something else than what it says (U+200E-200F, U+202A-202E, U+2066-2069). */
+static bool is_direction_mark(const char *at, size_t length) {
+  if (length != 3 || (unsigned char)at[0] != 0xE2) return false;
+  unsigned char b = (unsigned char)at[1], c = (unsigned char)at[2];
+  return (b == 0x80 && (c == 0x8E || c == 0x8F || (c >= 0xAA && c <= 0xAE))) ||
+         (b == 0x81 && c >= 0xA6 && c <= 0xA9);
+}
+
 /* Writes one character that came from a case; returns how many bytes of it were
- * read. Line breaks and control characters (C0, DEL, C1) become a space. */
+ * read. Line breaks, control characters (C0, DEL, C1) and marks that turn the
+ * direction of text become a space. */
 static size_t out_character(psi_page *page, const char *at, bool line_start) {
   size_t length = psi_utf8_length(at, strlen(at));
   unsigned char c = (unsigned char)*at;
   bool c1 = length == 2 && c == 0xC2 && (unsigned char)at[1] < 0xA0;
   if (length == 0) length = 1;
-  if (c < 0x20 || c == 0x7F || c1) {
+  if (c < 0x20 || c == 0x7F || c1 || is_direction_mark(at, length)) {
     psi_out_char(&page->out, ' ');
     return length;
   }

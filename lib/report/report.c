@@ -17,11 +17,11 @@ static void point_text(psi_page *page, const char *label, const char *text) {
 
 static const char *title_of(const ps_case *c) { return psi_name_of(c->title, c->id); }
 
-static void in_short(psi_page *page, const ps_case *c, const ps_sizes *sizes) {
+static void in_short(psi_page *page, const ps_case *c, const ps_sizes *sizes, ps_date as_of) {
   psi_page_heading(page, 2, "In short");
   for (size_t i = 0; i < sizes->gaps.count; i++)
     psi_section_size_short(page, &sizes->gaps.items[i]);
-  psi_section_causes_short(page, c);
+  psi_section_causes_short(page, c, as_of);
 }
 
 static void head(psi_page *page, const ps_case *c, ps_date as_of) {
@@ -86,11 +86,12 @@ char *ps_report_text(const ps_case *c, const ps_page_options *options, size_t *l
   ps_sizes *sizes = ps_size(c, &how, settings, error);
   ps_findings *findings = sizes == NULL ? NULL : ps_case_inspect(c, settings, error);
   if (findings != NULL) {
-    head(&page, c, o.as_of != 0 ? o.as_of : c->as_of);
-    in_short(&page, c, sizes);
+    const ps_date as_of = how.as_of != 0 ? how.as_of : c->as_of;
+    head(&page, c, as_of);
+    in_short(&page, c, sizes, as_of);
     gaps(&page, c, sizes);
     psi_page_heading(&page, 2, "Why?");
-    psi_section_causes(&page, c);
+    psi_section_causes(&page, c, as_of);
     psi_page_heading(&page, 2, "Is the record sound?");
     psi_section_findings(&page, findings);
     sources(&page, c);

@@ -33,7 +33,7 @@ static void one_finding(psi_page *page, const ps_finding *f) {
     psi_out_text(d, f->path);
     psi_out_text(d, ", ");
   }
-  if (f->objects.count > 0) {
+  if (f->objects.count > 0 && *f->objects.items[0] != '\0') {
     psi_out_text(d, f->objects.items[0]);
     psi_out_text(d, ", ");
   }

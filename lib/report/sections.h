@@ -8,10 +8,10 @@
 void psi_section_size(psi_page *page, const ps_gap_size *size);
 /* The size of a gap in one point: "0.10526 before, 0.02153 now; should be 0.03884". */
 void psi_section_size_short(psi_page *page, const ps_gap_size *size);
-/* How many causes are how sure, in one point. */
-void psi_section_causes_short(psi_page *page, const ps_case *c);
-/* The causes of a case: those confirmed first. */
-void psi_section_causes(psi_page *page, const ps_case *c);
+/* How many causes are how sure, in one point, as known on a day (0: today's record). */
+void psi_section_causes_short(psi_page *page, const ps_case *c, ps_date as_of);
+/* The causes of a case: those confirmed first, as known on a day. */
+void psi_section_causes(psi_page *page, const ps_case *c, ps_date as_of);
 /* Findings: what is in order in a line, then each with its fix. */
 void psi_section_findings(psi_page *page, const ps_findings *findings);
 
