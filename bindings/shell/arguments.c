@@ -22,7 +22,8 @@ static const option_row rows[] = {
     {OPTION_SYNTAX, 'S', "syntax", NULL, "ask only whether it is JSON"},
     {OPTION_COMPACT, 'C', "compact", NULL, "one line without spaces"},
     {OPTION_CHECK, 'K', "check", NULL, "write nothing; exit 1 if a file is not formatted"},
-    {OPTION_WRITE, 'I', "write", NULL, "change the files themselves, where they are not formatted"},
+    {OPTION_WRITE, 'I', "write", NULL, "change the file itself"},
+    {OPTION_AUDIENCE, 'U', "audience", "team|sponsor", "who it is for; the case's own unless told"},
     {OPTION_OUTPUT, 'o', "output", "FILE", "where the result goes, instead of standard output"},
     {~0u, 'h', "help", NULL, "this page"}};
 static const size_t row_count = sizeof rows / sizeof rows[0];
@@ -116,6 +117,16 @@ static int read_width(const char *text, int *width) {
   return EXIT_FINE;
 }
 
+static int read_audience(const char *text, ps_audience *audience) {
+  if (strcmp(text, "team") == 0)
+    *audience = PS_AUDIENCE_TEAM;
+  else if (strcmp(text, "sponsor") == 0)
+    *audience = PS_AUDIENCE_SPONSOR;
+  else
+    return complain(EXIT_USAGE, "'%s' is no audience; it is team or sponsor", text);
+  return EXIT_FINE;
+}
+
 static int take(const verb *v, int letter, const char *value, arguments *a) {
   switch (letter) {
     case 'F': return read_format(v, value, &a->format);
@@ -126,6 +137,7 @@ static int take(const verb *v, int letter, const char *value, arguments *a) {
         return complain(EXIT_USAGE, "'%s' is not a day; write it as 1847-05-15", value);
       break;
     case 'G': a->gap = value; break;
+    case 'U': return read_audience(value, &a->audience);
     case 'o': a->output = strcmp(value, "-") == 0 ? NULL : value; break;
     case 'S': a->syntax = true; break;
     case 'C': a->compact = true; break;

@@ -167,3 +167,17 @@ int output_replace(const char *path, const char *text, size_t length) {
   return code;
 }
 #endif
+
+int output_case(const arguments *a, const char *path, const ps_case *c) {
+  ps_json_options json = PS_JSON_OPTIONS_INIT;
+  ps_error error = {PS_OK, 0, 0, "", ""};
+  size_t length = 0;
+  if (a->write && strcmp(path, "-") == 0)
+    return complain(EXIT_USAGE, "--write changes a file; standard input is none");
+  json.indent = 2;
+  char *text = ps_json_text(c, &json, &length, NULL, &error);
+  if (!a->write || text == NULL) return output_page(a, text, length, &error);
+  int code = output_replace(path, text, length);
+  ps_text_free(text, NULL);
+  return code;
+}

@@ -28,7 +28,8 @@ enum {
   OPTION_COMPACT = 1 << 6,
   OPTION_CHECK = 1 << 7,
   OPTION_WRITE = 1 << 8,
-  OPTION_OUTPUT = 1 << 9
+  OPTION_OUTPUT = 1 << 9,
+  OPTION_AUDIENCE = 1 << 10,
 };
 
 typedef struct arguments arguments;
@@ -54,11 +55,13 @@ struct arguments {
   ps_date as_of;
   int width;
   const char *gap;
+  ps_audience audience;
   const char *output; /* NULL for standard output. */
   bool syntax, compact, check, write, help;
 };
 
 extern const verb verb_validate, verb_show, verb_size, verb_report, verb_fmt, verb_schema;
+extern const verb verb_rename, verb_diff, verb_merge, verb_redact;
 
 /* arguments.c */
 
@@ -116,6 +119,11 @@ int output_close(output *o);
 /* Writes one whole text, as the library returned it, ending it with a line
  * feed, and frees it; NULL is a failure of the library, told by `error`. */
 int output_page(const arguments *a, char *text, size_t length, const ps_error *error);
+/* Writes a case, indented: to standard output, to --output, or with --write in the
+ * place of the file it is from. */
+int output_case(const arguments *a, const char *path, const ps_case *c);
+/* One line a difference, then both sides of it. */
+void output_differences(output *o, const ps_difference_items *items);
 /* Puts a text and a line feed in the place of a file, all of it or nothing. */
 int output_replace(const char *path, const char *text, size_t length);
 
