@@ -11,28 +11,45 @@ static bool is_word(char c) {
   return u >= 0x80 || (u >= '0' && u <= '9') || ((u | 0x20) >= 'a' && (u | 0x20) <= 'z');
 }
 
-/* How much of the text at `at` is the name: all of it, as whole words; 0 if not. */
-static size_t matches(const char *text, const char *at, const char *name) {
-  size_t length = strlen(name);
+/* `length` if the text at `at` is the name, as whole words; 0 if not. */
+static size_t matches(const char *text, const char *at, const char *name, size_t length) {
   if (length == 0 || strncmp(at, name, length) != 0) return 0;
   if (at > text && is_word(at[-1]) && is_word(name[0])) return 0;
   return is_word(at[length]) && is_word(name[length - 1]) ? 0 : length;
 }
 
-/* The family name, where a name looks like one of a person: two or three words that
- * all begin with a capital letter ("Ignaz Semmelweis", not "Head of Sales"). */
-static const char *family_name(const char *name) {
-  size_t words = 0;
-  const char *last = NULL;
-  for (const char *at = name; *at != '\0';) {
-    bool capital = (*at >= 'A' && *at <= 'Z') || (unsigned char)*at >= 0xC3;
-    if (!capital) return NULL;
+/* How much of a name is the person: what stands before a comma or a bracket
+ * ("Ignaz Semmelweis, assistant of the first clinic"). */
+static size_t person_length(const char *name) {
+  size_t length = strcspn(name, ",(");
+  while (length > 0 && name[length - 1] == ' ') length--;
+  return length;
+}
+
+/* The family name, where that looks like the name of a person: two to four words that
+ * all begin with a capital letter ("Ignaz Semmelweis", not "Head of Sales"). Its offset
+ * in the name, or `length` where there is none. */
+static size_t family_offset(const char *name, size_t length) {
+  size_t words = 0, last = 0;
+  for (size_t at = 0; at < length;) {
+    bool capital = (name[at] >= 'A' && name[at] <= 'Z') || (unsigned char)name[at] >= 0xC3;
+    if (!capital) return length;
     last = at;
     words++;
-    at += strcspn(at, " ");
-    at += strspn(at, " ");
+    while (at < length && name[at] != ' ') at++;
+    while (at < length && name[at] == ' ') at++;
   }
-  return (words == 2 || words == 3) && strlen(last) > 3 ? last : NULL;
+  return words >= 2 && words <= 4 && length - last > 3 ? last : length;
+}
+
+/* How much of the text at `at` names the party: all of its name, the person in it, or
+ * the family name; 0 if none. */
+static size_t names_party(const char *text, const char *at, const char *name) {
+  size_t person = person_length(name), family = family_offset(name, person);
+  size_t length = matches(text, at, name, strlen(name));
+  if (length == 0) length = matches(text, at, name, person);
+  if (length == 0 && family < person) length = matches(text, at, name + family, person - family);
+  return length;
 }
 
 /* The longest name that stands at `at`, and its pseudonym. */
@@ -41,10 +58,7 @@ static size_t longest(const psi_redaction *r, const char *text, const char *at,
   size_t best = 0;
   for (size_t i = 0; i < r->count; i++) {
     const psi_pseudonym *n = &r->names[i];
-    if (n->name == NULL) continue;
-    const char *family = family_name(n->name);
-    size_t length = matches(text, at, n->name);
-    if (length == 0 && family != NULL) length = matches(text, at, family);
+    size_t length = n->name == NULL ? 0 : names_party(text, at, n->name);
     if (length <= best) continue;
     best = length;
     *pseudonym = n->new_name;
@@ -52,13 +66,20 @@ static size_t longest(const psi_redaction *r, const char *text, const char *at,
   return best;
 }
 
-/* Whether any name can begin with this byte: most texts have no name in them. */
-static bool may_begin(const psi_redaction *r, const char *text) {
+/* Whether any party may be named in a text: most have no name in them. */
+static bool may_name(const psi_redaction *r, const char *text) {
   for (size_t i = 0; i < r->count; i++) {
     const char *name = r->names[i].name;
-    const char *family = name == NULL ? NULL : family_name(name);
-    if (name != NULL && *name != '\0' && strstr(text, family != NULL ? family : name) != NULL)
-      return true;
+    if (name == NULL) continue;
+    size_t person = person_length(name), family = family_offset(name, person);
+    char part[64];
+    const char *from = family < person ? name + family : name;
+    size_t length = family < person ? person - family : person;
+    if (length == 0) continue;
+    if (length >= sizeof part) length = sizeof part - 1;
+    memcpy(part, from, length);
+    part[length] = '\0';
+    if (strstr(text, part) != NULL) return true;
   }
   return false;
 }
@@ -67,7 +88,7 @@ static bool may_begin(const psi_redaction *r, const char *text) {
 static const char *with_pseudonyms(const psi_redaction *r, const char *text) {
   const psi_pseudonym *whole = psi_pseudonym_find(r, text);
   if (whole != NULL) return whole->new_name; /* a group that is named by a party's id */
-  if (!may_begin(r, text)) return text;
+  if (!may_name(r, text)) return text;
   psi_buffer out = psi_buffer_new(r->allocator);
   for (const char *at = text; *at != '\0';) {
     const char *pseudonym = NULL;
