@@ -6,10 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
+extern const verb verb_knowledge; /* to shell.h */
 static const verb *const verbs[] = {&verb_validate, &verb_show, &verb_size,
                                     &verb_report,   &verb_fmt,  &verb_schema,
                                     &verb_rename,   &verb_diff, &verb_merge,
-                                    &verb_redact};
+                                    &verb_redact,   &verb_knowledge};
 static const size_t verb_count = sizeof verbs / sizeof verbs[0];
 
 /* A standard stream that is closed would give its number to the next file that
