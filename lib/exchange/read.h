@@ -53,9 +53,10 @@ ps_status psi_read_wrong(psi_reader *r, const char *format, ...) PSI_FORMAT(2, 3
 ps_status psi_read_struct(psi_reader *r, void *object);
 ps_status psi_read_field(psi_reader *r, void *object, const ps_field *field);
 
-/* One number of the text, for a field that takes real or whole numbers. */
+/* One number or date of the text, for a field that takes it. */
 ps_status psi_read_number(psi_reader *r, psi_span span, double *value);
 ps_status psi_read_integer(psi_reader *r, psi_span span, int64_t *value);
+ps_status psi_read_date(psi_reader *r, psi_span span, ps_date *date);
 
 /* Claims the series of the entity in hand while the scanner walks it. */
 ps_status psi_read_series_claim(void *reader, psi_scanner *s, psi_span name, bool *claimed);

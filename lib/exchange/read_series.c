@@ -14,20 +14,10 @@ enum { ON, VALUE, NUMERATOR, DENOMINATOR, GROUP, MEMBERS };
 
 static ps_status read_on(psi_reader *r, ps_date *on) {
   psi_span span;
-  char date[11];
   if (psi_scan_peek(r->scanner) != '"')
     return psi_read_wrong(r, "\"on\" takes a date as \"2024-05-31\".");
   ps_status status = psi_scan_string(r->scanner, &span);
-  if (status != PS_OK) return status;
-  /* Escapes only make a text longer than it says. */
-  bool fits = span.end - span.start == 12;
-  if (fits) date[psi_unescape(r->text, span, date)] = '\0';
-  *on = fits ? ps_date_parse(date) : 0;
-  if (*on != 0) return PS_OK;
-  char shown[64];
-  return psi_read_fail(r, PS_E_VALUE, span.start,
-                       "%s is not a day that exists; a date is written \"2024-05-31\".",
-                       psi_excerpt(r->text + span.start, span.end - span.start, shown));
+  return status == PS_OK ? psi_read_date(r, span, on) : status;
 }
 
 static ps_status read_figure(psi_reader *r, const char *name, double *figure) {

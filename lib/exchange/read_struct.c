@@ -59,12 +59,14 @@ ps_status psi_read_integer(psi_reader *r, psi_span span, int64_t *value) {
                        "This must be a whole number between -2^63 and 2^63 - 1.");
 }
 
-static ps_status read_date(psi_reader *r, const ps_field *field, const cJSON *item, size_t at,
-                           ps_date *date) {
-  char shown[64];
-  psi_span span = span_of(r, at);
-  if (!cJSON_IsString(item)) return wrong_type(r, field, "a date as \"2024-05-31\"", item, at);
-  *date = ps_date_parse(item->valuestring);
+ps_status psi_read_date(psi_reader *r, psi_span span, ps_date *date) {
+  char text[61], shown[64]; /* ten characters, all of them maybe escaped */
+  size_t written = span.end - span.start - 2;
+  *date = 0;
+  if (written < sizeof text) {
+    text[psi_unescape(r->text, span, text)] = '\0';
+    *date = ps_date_parse(text);
+  }
   if (*date != 0) return PS_OK;
   return psi_read_fail(r, PS_E_VALUE, span.start,
                        "%s is not a day that exists; a date is written \"2024-05-31\".",
@@ -90,9 +92,12 @@ static ps_status keep_unknown(psi_reader *r, void *object, const char *name, siz
 static ps_status read_enum(psi_reader *r, void *object, const ps_field *field, const cJSON *item,
                            size_t at) {
   if (!cJSON_IsString(item)) return wrong_type(r, field, "a word", item, at);
-  int value = psi_enum_find(field->values, item->valuestring);
-  if (value == 0) return keep_unknown(r, object, field->name, at);
-  psi_put_enum(object, field, value);
+  const ps_enum *words = field->values;
+  size_t value = 1;
+  while (value < words->count && !psi_span_is(r->text, span_of(r, at), words->values[value].name))
+    value++;
+  if (value == words->count) return keep_unknown(r, object, field->name, at);
+  psi_put_enum(object, field, (int)value);
   return PS_OK;
 }
 
@@ -209,7 +214,9 @@ static ps_status read_scalar(psi_reader *r, void *object, const ps_field *field,
       if (status == PS_OK) memcpy(to, &number, sizeof number);
       return status;
     }
-    case PS_KIND_DATE: return read_date(r, field, item, at, to);
+    case PS_KIND_DATE:
+      if (!cJSON_IsString(item)) return wrong_type(r, field, "a date as \"2024-05-31\"", item, at);
+      return psi_read_date(r, span_of(r, at), to);
     case PS_KIND_MONEY: return read_money(r, field, item, at, to);
     case PS_KIND_RANGE: return read_range(r, field, item, at, to);
     default: return wrong_type(r, field, "a list of points", item, at);
