@@ -182,7 +182,7 @@ int arguments_read(const verb *v, int argc, char **argv, arguments *a) {
     return complain(EXIT_USAGE, "%s of which file? Usage: perfsys %s %s", v->name, v->name,
                     v->operands);
   if (v->most >= 0 && a->count > v->most)
-    return complain(EXIT_USAGE, "'%s' is too many. Usage: perfsys %s %s", a->operands[v->most],
+    return complain(EXIT_USAGE, "'%s' is one too many. Usage: perfsys %s %s", a->operands[v->most],
                     v->name, v->operands);
   return EXIT_FINE;
 }

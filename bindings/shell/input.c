@@ -40,10 +40,10 @@ static char *read_all(FILE *file, size_t *length, ps_error *error) {
       free(bytes);
       return NULL;
     }
-    char *larger = realloc(bytes, room * 2);
+    room = room < most_bytes / 2 ? room * 2 : most_bytes + 1;
+    char *larger = realloc(bytes, room);
     if (larger == NULL) free(bytes);
     bytes = larger;
-    room *= 2;
   }
   fail(error, PS_E_MEMORY, "there is not enough memory to read it", "");
   return NULL;

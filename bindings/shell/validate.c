@@ -18,26 +18,19 @@ static void tell_error(output *o, const ps_error *error) {
   output_text(o, "}");
 }
 
+/* A sound case takes one line; otherwise a heading, and the findings. */
 static void tell_text(output *o, const char *path, const ps_case *c, const ps_findings *f,
                       const char *page, size_t length) {
+  bool sound = f->findings.count == 0;
   output_text(o, input_name(path));
-  output_text(o, ": ");
-  if (f->errors.value == 0)
-    output_text(o, "no errors");
-  else
-    output_count(o, f->errors.value, "error");
-  output_text(o, ", ");
-  output_count(o, f->warnings.value, "warning");
-  output_text(o, ", ");
-  output_count(o, f->notes.value, "note");
-  output_text(o, " in ");
+  output_text(o, sound ? ": no errors (" : " (");
   output_count(o, (long long)ps_count(c, PS_MEASURE), "measure");
   output_text(o, ", ");
   output_count(o, (long long)ps_count(c, PS_GAP), "gap");
-  output_text(o, " and ");
+  output_text(o, ", ");
   output_count(o, (long long)ps_count(c, PS_CAUSE), "cause");
-  output_text(o, "\n");
-  if (f->findings.count > 0) {
+  output_text(o, sound ? ")\n" : "):\n");
+  if (!sound) {
     output_bytes(o, page, length);
     if (length > 0 && page[length - 1] != '\n') output_text(o, "\n");
   }

@@ -111,7 +111,7 @@ PS_API ps_entity_type ps_entity_type_find(const char *name);
 PS_API ps_entity_type ps_entity_type_of(const void *entity);
 
 /** A new entity at the end of its list, or NULL: the id is in use
- *  (::PS_E_EXISTS), empty or not UTF-8 (::PS_E_VALUE). */
+ *  (::PS_E_EXISTS), empty (::PS_E_VALUE) or not UTF-8 (::PS_E_ENCODING). */
 PS_API void *ps_add(ps_case *c, ps_entity_type type, const char *id, ps_error *error);
 
 /** The entity of that id, or NULL if there is none or it is of another type.

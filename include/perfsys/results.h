@@ -58,7 +58,7 @@ typedef struct ps_finding_list {
 typedef struct ps_findings {
   ps_object object;
   struct ps_store *store; /**< The library's own; first after the head in every result. */
-  ps_finding_list findings;
+  ps_finding_list findings; /**< The findings. */
   ps_integer errors;   /**< Findings of severity error. */
   ps_integer warnings; /**< Findings of severity warning. */
   ps_integer notes;    /**< Findings of severity note. */

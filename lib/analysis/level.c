@@ -20,14 +20,20 @@ static const ps_field level_rows[] = {
 const ps_struct psi_level_table =
     PSI_TABLE("level", ps_level, level_rows, "A measure over one stretch of time.");
 
+static ps_date months_end(ps_date on, int32_t months) {
+  return ps_date_add_days(ps_date_add_months(on, months), -1);
+}
+
 ps_date psi_period_end(ps_date on, ps_period period) {
+  ps_date end = on;
   switch (period) {
-    case PS_PERIOD_WEEK: return ps_date_add_days(on, 6);
-    case PS_PERIOD_MONTH: return ps_date_add_days(ps_date_add_months(on, 1), -1);
-    case PS_PERIOD_QUARTER: return ps_date_add_days(ps_date_add_months(on, 3), -1);
-    case PS_PERIOD_YEAR: return ps_date_add_days(ps_date_add_months(on, 12), -1);
-    default: return on;
+    case PS_PERIOD_WEEK: end = ps_date_add_days(on, 6); break;
+    case PS_PERIOD_MONTH: end = months_end(on, 1); break;
+    case PS_PERIOD_QUARTER: end = months_end(on, 3); break;
+    case PS_PERIOD_YEAR: end = months_end(on, 12); break;
+    default: break;
   }
+  return end == 0 ? 99991231 : end; /* the calendar's last day: nothing runs beyond it */
 }
 
 static bool counts(const psi_level_ask *ask, size_t i) {
@@ -76,8 +82,12 @@ static sums add_up(const psi_level_ask *ask) {
   return t;
 }
 
+static const char *const too_large = "not computed: the figures are too large to add up";
+
+/* What is beyond a double is no figure. */
 static ps_number number(double value) {
-  ps_number n = {value, true};
+  ps_number n = {value, isfinite(value) != 0};
+  if (!n.set) n.value = 0;
   return n;
 }
 
@@ -97,11 +107,14 @@ static void take_rate(ps_level *level, const psi_level_ask *ask, const sums *t) 
   level->points.value = (int64_t)t->rates;
   level->numerator = number(t->numerator);
   level->denominator = number(t->denominator);
+  level->method = too_large;
+  if (!level->numerator.set || !level->denominator.set) return;
   if (!(t->denominator > 0)) {
     level->method = "not computed: the denominators add up to zero or less";
     return;
   }
   level->value = number(t->numerator / t->denominator * scale);
+  if (!level->value.set) return;
   level->method = "sum of numerators / sum of denominators";
   if (t->values > 0)
     level->method = "sum of numerators / sum of denominators; points with a value only left out";
@@ -113,8 +126,8 @@ static void take_mean(ps_level *level, const psi_level_ask *ask, const sums *t) 
   double n = (double)t->values, mean = t->value / n, squares = 0;
   level->points.value = (int64_t)t->values;
   level->value = number(mean);
-  level->method = "mean of the points";
-  if (t->values < 2) return;
+  level->method = level->value.set ? "mean of the points" : too_large;
+  if (t->values < 2 || !level->value.set) return;
   for (size_t k = 0; k < row_count(ask); k++) {
     const size_t i = row_at(ask, k);
     if (counts(ask, i)) squares += (s->value[i] - mean) * (s->value[i] - mean);
@@ -137,9 +150,4 @@ void psi_level_take(ps_level *level, const psi_level_ask *ask) {
     level->method = ask->measure->series.count == 0
                         ? "not computed: the measure has no figures"
                         : "not computed: no point's period lies wholly in the window";
-  /* A sum beyond a double is no figure. */
-  if (level->value.set && !isfinite(level->value.value)) {
-    level->value.set = level->low.set = level->high.set = level->standard_error.set = false;
-    level->method = "not computed: the figures are too large to add up";
-  }
 }

@@ -22,7 +22,8 @@ typedef struct psi_level_ask {
  * constant. Without usable points `value` stays unset and `method` says why. */
 void psi_level_take(ps_level *level, const psi_level_ask *ask);
 
-/* The last day of the period that a point dated `on` is for. */
+/* The last day of the period that a point dated `on` is for; that day itself where the
+ * period is not set. */
 ps_date psi_period_end(ps_date on, ps_period period);
 
 #endif

@@ -278,7 +278,9 @@ ps_sizes *ps_size(const ps_case *c, const ps_size_options *options, const ps_set
   }
   if (options != NULL) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
   if (o.gap != NULL && ps_find(c, PS_GAP, o.gap) == NULL) {
-    psi_fail(error, PS_E_NOT_FOUND, "There is no gap \"%.200s\" in the case.", o.gap);
+    char shown[64];
+    psi_fail(error, PS_E_NOT_FOUND, "There is no gap \"%s\" in the case.",
+             psi_excerpt(o.gap, strlen(o.gap), shown));
     return NULL;
   }
   ps_sizes *sizes = psi_result_new(&sizes_table, &s.allocator);

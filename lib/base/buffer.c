@@ -51,7 +51,7 @@ static bool make_room(psi_buffer *out, size_t most) {
 
 char *psi_out_room(psi_buffer *out, size_t most) {
   if (out->status != PS_OK) return NULL;
-  if (out->capacity - out->length < HEAD + most || out->block == NULL)
+  if (out->block == NULL || out->capacity - HEAD - out->length < most)
     if (!make_room(out, most)) return NULL;
   return out->block + HEAD + out->length;
 }

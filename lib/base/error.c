@@ -35,12 +35,21 @@ void psi_error_path(ps_error *error, const char *path) {
   const size_t room = sizeof error->path - 1;
   if (length <= room) {
     memcpy(error->path, path, length + 1);
-    return;
+  } else {
+    /* The end of a long path says more than its beginning. */
+    const char *tail = path + (length - (room - 3));
+    while (((unsigned char)*tail & 0xC0) == 0x80) tail++;
+    snprintf(error->path, sizeof error->path, "...%s", tail);
   }
-  /* The end of a long path says more than its beginning. */
-  const char *tail = path + (length - (room - 3));
-  while (((unsigned char)*tail & 0xC0) == 0x80) tail++;
-  snprintf(error->path, sizeof error->path, "...%s", tail);
+  /* The path may be the caller's, who may have given anything. */
+  error->path[psi_utf8_check(error->path, strlen(error->path))] = '\0';
+}
+
+/* U+0000 to U+001F, U+007F, and U+0080 to U+009F, which terminals obey too. */
+static bool is_control(const char *text, size_t step) {
+  unsigned char c = (unsigned char)text[0];
+  if (step == 1) return c < 0x20 || c == 0x7F;
+  return step == 2 && c == 0xC2 && (unsigned char)text[1] < 0xA0;
 }
 
 const char *psi_excerpt(const char *text, size_t length, char buffer[64]) {
@@ -52,9 +61,9 @@ const char *psi_excerpt(const char *text, size_t length, char buffer[64]) {
     if (step == 0) {
       buffer[used++] = '?';
       at++;
-    } else if (step == 1) {
-      unsigned char c = (unsigned char)text[at++];
-      buffer[used++] = (char)(c < 0x20 || c == 0x7F ? ' ' : c);
+    } else if (is_control(text + at, step)) {
+      buffer[used++] = ' ';
+      at += step;
     } else {
       memcpy(buffer + used, text + at, step);
       used += step;
@@ -64,3 +73,5 @@ const char *psi_excerpt(const char *text, size_t length, char buffer[64]) {
   memcpy(buffer + used, at < length ? "..." : "", at < length ? 4 : 1);
   return buffer;
 }
+
+const char *psi_an(const char *noun) { return strchr("aeio", noun[0]) == NULL ? "" : "n"; }

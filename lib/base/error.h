@@ -22,7 +22,11 @@ ps_status psi_fail_argument(ps_error *error, const char *what);
 void psi_error_path(ps_error *error, const char *path);
 
 /* Cuts a text for use in a message: at most 60 bytes, whole characters, control
- * characters replaced by a space, "..." where cut. `buffer` takes 64 bytes. */
+ * characters replaced by a space and what is not UTF-8 by "?", "..." where cut.
+ * `buffer` takes 64 bytes. */
 const char *psi_excerpt(const char *text, size_t length, char buffer[64]);
+
+/* What makes "a" fit the name of a type or kind: "n" before "evidence", else "". */
+const char *psi_an(const char *noun);
 
 #endif

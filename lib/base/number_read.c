@@ -291,7 +291,7 @@ psi_wide psi_number_power(int exponent) {
  * computed with more than 53 bits, and not if the host has set another rounding
  * (volatile, as compilers take that for granted). */
 static bool rounds_once(void) {
-  static const volatile double tiny = DBL_MIN;
+  volatile double tiny = DBL_MIN;
   return FLT_EVAL_METHOD == 0 && 1.0 + tiny == 1.0 - tiny;
 }
 

@@ -50,9 +50,13 @@ static bool copy_text(ps_store *store, const char **to, const char *from) {
 }
 
 static bool copy_list(ps_store *store, void *to, const void *from, const ps_field *field) {
-  psi_list source = psi_get_list(from, field), empty = {NULL, 0, 0, false};
-  empty.given = source.given;
-  psi_put_list(to, field, empty);
+  psi_list source = psi_get_list(from, field), made = {NULL, 0, source.count, source.given};
+  /* All its room at once: what a growing list leaves behind would stay in the store. */
+  if (source.count > 0) {
+    made.items = psi_store_take(store, source.count * psi_item_size(field));
+    if (made.items == NULL) return false;
+  }
+  psi_put_list(to, field, made);
   for (size_t i = 0; i < source.count; i++) {
     void *item = psi_list_add(store, to, field);
     if (item == NULL) return false;
@@ -223,4 +227,5 @@ void psi_extension_drop(void *object, const char *name) {
   size_t index = (size_t)(found - list->items);
   memmove(items + index, items + index + 1, (list->count - index - 1) * sizeof *items);
   list->count--;
+  if (list->count == 0) ((ps_object *)object)->extensions = NULL;
 }

@@ -24,7 +24,8 @@ static const char *reason(int number) {
 }
 
 static ps_status fail_file(ps_error *error, const char *path, const char *what, int number) {
-  return psi_fail(error, PS_E_IO, "%.300s could not be %s: %s.", path, what, reason(number));
+  /* The path last: of one that is very long or not UTF-8 the end is cut off. */
+  return psi_fail(error, PS_E_IO, "The file could not be %s, %s: %s", what, reason(number), path);
 }
 
 FILE *psi_file_open(const char *path, ps_error *error) {

@@ -1,7 +1,5 @@
 #include "exchange/read.h"
 
-#include "base/error.h"
-
 #include <perfsys/exchange.h>
 
 #include <stdarg.h>
@@ -15,14 +13,26 @@ ps_status psi_read_fail(psi_reader *r, ps_status status, size_t offset, const ch
   va_start(arguments, format);
   vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
-  psi_scan_fail(r->scanner, status, offset, "%s", message);
+  status = psi_scan_fail(r->scanner, status, offset, "%s", message);
   psi_error_path(r->error, r->path.text);
   return status;
 }
 
+ps_status psi_read_wrong(psi_reader *r, const char *format, ...) {
+  char message[512];
+  va_list arguments;
+  va_start(arguments, format);
+  vsnprintf(message, sizeof message, format, arguments);
+  va_end(arguments);
+  psi_scan_peek(r->scanner); /* past the white space */
+  size_t start = psi_scan_at(r->scanner);
+  ps_status status = psi_scan_value(r->scanner, NULL);
+  return status == PS_OK ? psi_read_fail(r, PS_E_TYPE, start, "%s", message) : status;
+}
+
 ps_status psi_read_fail_memory(psi_reader *r) { return psi_fail_memory(r->error); }
 
-const char *psi_read_name(psi_reader *r, psi_span span) {
+const char *psi_read_text(psi_reader *r, psi_span span) {
   char *name = psi_store_take_text(psi_texts(r->c), span.end - span.start);
   if (name != NULL) name[psi_unescape(r->text, span, name)] = '\0';
   return name;
@@ -38,6 +48,13 @@ bool psi_names_add(psi_reader *r, psi_names *names, const char *name, size_t off
   return grown;
 }
 
+ps_status psi_read_fail_twice(psi_reader *r, const char *name, size_t offset) {
+  char shown[64];
+  psi_path_member(&r->path, name);
+  return psi_read_fail(r, PS_E_DUPLICATE, offset, "The member \"%s\" is here a second time.",
+                       psi_excerpt(name, strlen(name), shown));
+}
+
 static int compare_names(const void *x, const void *y) {
   const psi_member_name *a = x, *b = y;
   int by_name = strcmp(a->name, b->name);
@@ -48,39 +65,38 @@ static int compare_names(const void *x, const void *y) {
 ps_status psi_names_check(psi_reader *r, psi_names *names) {
   if (names->count > 1) qsort(names->items, names->count, sizeof *names->items, compare_names);
   for (size_t i = 1; i < names->count; i++) {
-    char shown[64];
     const psi_member_name *n = &names->items[i];
-    if (strcmp(n->name, names->items[i - 1].name) != 0) continue;
-    return psi_read_fail(r, PS_E_DUPLICATE, n->offset, "The member \"%s\" is here a second time.",
-                         psi_excerpt(n->name, strlen(n->name), shown));
+    if (strcmp(n->name, names->items[i - 1].name) == 0)
+      return psi_read_fail_twice(r, n->name, n->offset);
   }
   return PS_OK;
 }
 
 /* ---- entities ---- */
 
-static ps_status read_entity(psi_reader *r, const ps_field *list) {
-  size_t start = psi_scan_at(r->scanner);
+static bool has_series(const ps_struct *type) {
+  for (size_t i = 0; i < type->count; i++)
+    if (type->fields[i].kind == PS_KIND_SERIES) return true;
+  return false;
+}
+
+static ps_status read_entity(psi_reader *r, const ps_field *list, psi_claim claim) {
   if (psi_scan_peek(r->scanner) != '{')
-    return psi_read_fail(r, PS_E_TYPE, start, "A %s is an object: { should stand here.",
-                         list->element->name);
+    return psi_read_wrong(r, "A %s is an object: { should stand here.", list->element->name);
   r->entity = psi_entity_new(r->c, list);
   if (r->entity == NULL) return psi_read_fail_memory(r);
   psi_tape_reset(&r->tape);
   r->blank_count = 0;
-  ps_status status = psi_scan_value_claiming(r->scanner, &r->tape, psi_read_series_claim, r);
-  if (status == PS_OK) status = psi_read_struct(r, r->entity);
-  if (status == PS_OK && !psi_entity_enter(r->c, r->entity)) status = psi_read_fail_memory(r);
-  return status;
+  ps_status status = psi_scan_value_claiming(r->scanner, &r->tape, claim, r);
+  return status == PS_OK ? psi_read_struct(r, r->entity) : status;
 }
 
 static ps_status read_entities(psi_reader *r, const ps_field *list) {
   psi_span span;
+  psi_claim claim = has_series(list->element) ? psi_read_series_claim : NULL;
   char first = psi_scan_peek(r->scanner);
   if (first == 'n') return psi_scan_literal(r->scanner, &span);
-  if (first != '[')
-    return psi_read_fail(r, PS_E_TYPE, psi_scan_at(r->scanner),
-                         "\"%s\" is a list: [ should stand here.", list->name);
+  if (first != '[') return psi_read_wrong(r, "\"%s\" is a list: [ should stand here.", list->name);
   psi_list empty = {NULL, 0, 0, true};
   psi_put_list(r->c, list, empty);
   ps_status status = psi_scan_begin_array(r->scanner);
@@ -89,7 +105,7 @@ static ps_status read_entities(psi_reader *r, const ps_field *list) {
     status = psi_scan_next_item(r->scanner, &more);
     if (status != PS_OK || !more) break;
     size_t before = psi_path_item(&r->path, i);
-    status = read_entity(r, list);
+    status = read_entity(r, list, claim);
     if (status == PS_OK) psi_path_cut(&r->path, before);
   }
   return status;
@@ -109,59 +125,44 @@ static ps_status read_unknown(psi_reader *r, const char *name, size_t offset) {
   return PS_OK;
 }
 
+static ps_status read_field(psi_reader *r, const ps_field *field) {
+  ps_integer *version = &r->c->schema_version; /* ours, unless the text has another */
+  const int64_t ours = ps_schema_version();
+  psi_tape_reset(&r->tape);
+  r->blank_count = 0;
+  ps_status status = psi_scan_value(r->scanner, &r->tape);
+  if (status == PS_OK) status = psi_read_field(r, r->c, field);
+  if (status != PS_OK) return status;
+  if (version->value < 1)
+    return psi_read_fail(r, PS_E_VERSION, r->tape.items[0].start,
+                         "There is no schema version before 1.");
+  /* A newer one is kept: what it brought is among the extensions. */
+  if (version->value < ours) version->value = ours;
+  return PS_OK;
+}
+
 /* More than the case will ever have fields; checked where it is used. */
 enum { MOST_FIELDS = 128 };
 
 static ps_status read_member(psi_reader *r, psi_span span, bool seen[MOST_FIELDS]) {
-  const char *name = psi_read_name(r, span);
+  const char *name = psi_read_text(r, span);
   if (name == NULL) return psi_read_fail_memory(r);
   const ps_field *field = ps_field_find(&psi_case_table, name);
+  bool *met = field == NULL ? NULL : &seen[(field - psi_case_table.fields) % MOST_FIELDS];
+  if (met != NULL && *met) return psi_read_fail_twice(r, name, span.start);
+  if (met != NULL) *met = true;
   size_t before = psi_path_member(&r->path, name);
-  ps_status status;
-  if (field == NULL) {
-    status = read_unknown(r, name, span.start);
-  } else {
-    bool *met = &seen[(field - psi_case_table.fields) % MOST_FIELDS];
-    if (*met)
-      return psi_read_fail(r, PS_E_DUPLICATE, span.start, "The member \"%s\" is here a second time.",
-                           name);
-    *met = true;
-    if (field->kind == PS_KIND_ENTITY) {
-      status = read_entities(r, field);
-    } else {
-      psi_tape_reset(&r->tape);
-      r->blank_count = 0;
-      status = psi_scan_value(r->scanner, &r->tape);
-      if (status == PS_OK) status = psi_read_field(r, r->c, field);
-    }
-  }
+  ps_status status = field == NULL                   ? read_unknown(r, name, span.start)
+                     : field->kind == PS_KIND_ENTITY ? read_entities(r, field)
+                                                     : read_field(r, field);
   if (status == PS_OK) psi_path_cut(&r->path, before);
   return status;
 }
 
-static ps_status check_version(psi_reader *r) {
-  ps_integer *version = &r->c->schema_version;
-  const int64_t ours = ps_schema_version();
-  if (version->set && version->value < 1)
-    return psi_read_fail(r, PS_E_VERSION, 0, "There is no schema version before 1.");
-  /* A newer one is kept: what it brought is among the extensions. */
-  if (!version->set || version->value < ours) version->value = ours;
-  version->set = true;
-  return PS_OK;
-}
-
 static ps_status read_case(psi_reader *r) {
   bool seen[MOST_FIELDS] = {false};
-  if (psi_scan_peek(r->scanner) == '\0' && psi_scan_at(r->scanner) == 0)
-    return psi_read_fail(r, PS_E_SYNTAX, 0, "The text is empty; a case is a JSON object.");
-  char first = psi_scan_peek(r->scanner);
-  if (first != '{' && first != '\0') {
-    /* Not JSON at all is worth saying before not being a case. */
-    size_t start = psi_scan_at(r->scanner);
-    ps_status status = psi_scan_value(r->scanner, NULL);
-    if (status != PS_OK) return status;
-    return psi_read_fail(r, PS_E_TYPE, start, "A case is a JSON object: { should stand here.");
-  }
+  if (psi_scan_peek(r->scanner) != '{')
+    return psi_read_wrong(r, "A case is a JSON object: { should stand here.");
   ps_status status = psi_scan_begin_object(r->scanner);
   while (status == PS_OK) {
     psi_span name;
@@ -172,9 +173,10 @@ static ps_status read_case(psi_reader *r) {
   }
   if (status == PS_OK) status = psi_scan_end(r->scanner);
   if (status == PS_OK) status = psi_names_check(r, &r->names);
-  if (status == PS_OK && r->c->id != NULL && !psi_entities_reindex(r->c))
-    status = psi_read_fail_memory(r);
-  return status == PS_OK ? check_version(r) : status;
+  /* All ids at once and in the table's order: of two alike the same one counts however
+   * the members were ordered. */
+  if (status == PS_OK && !psi_entities_reindex(r->c)) status = psi_read_fail_memory(r);
+  return status;
 }
 
 static void close_reader(psi_reader *r) {

@@ -8,6 +8,7 @@
 #ifndef PSI_EXCHANGE_READ_H
 #define PSI_EXCHANGE_READ_H
 
+#include "base/error.h"
 #include "base/path.h"
 #include "exchange/scan.h"
 #include "model/entity.h"
@@ -42,25 +43,30 @@ typedef struct psi_reader {
 } psi_reader;
 
 /* Fails at an offset, with the present path. */
-ps_status psi_read_fail(psi_reader *r, ps_status status, size_t offset, const char *format, ...);
+ps_status psi_read_fail(psi_reader *r, ps_status status, size_t offset, const char *format, ...)
+    PSI_FORMAT(4, 5);
 ps_status psi_read_fail_memory(psi_reader *r);
+/* Refuses the value that comes next for its kind, or for not being JSON at all. */
+ps_status psi_read_wrong(psi_reader *r, const char *format, ...) PSI_FORMAT(2, 3);
 
 /* Maps the element just scanned (on the tape) onto a struct, or onto one field. */
 ps_status psi_read_struct(psi_reader *r, void *object);
 ps_status psi_read_field(psi_reader *r, void *object, const ps_field *field);
 
-/* One number of the text, for a field that takes real or whole numbers. */
+/* One number or date of the text, for a field that takes it. */
 ps_status psi_read_number(psi_reader *r, psi_span span, double *value);
 ps_status psi_read_integer(psi_reader *r, psi_span span, int64_t *value);
+ps_status psi_read_date(psi_reader *r, psi_span span, ps_date *date);
 
 /* Claims the series of the entity in hand while the scanner walks it. */
 ps_status psi_read_series_claim(void *reader, psi_scanner *s, psi_span name, bool *claimed);
 
-/* A name in the store, its escapes resolved, or NULL without memory. */
-const char *psi_read_name(psi_reader *r, psi_span span);
+/* What a scanned string says, in the store; NULL without memory. */
+const char *psi_read_text(psi_reader *r, psi_span span);
 
 bool psi_names_add(psi_reader *r, psi_names *names, const char *name, size_t offset);
 /* Refuses a name given twice, at the second. Sorts the names. */
 ps_status psi_names_check(psi_reader *r, psi_names *names);
+ps_status psi_read_fail_twice(psi_reader *r, const char *name, size_t offset);
 
 #endif

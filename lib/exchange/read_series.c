@@ -2,8 +2,6 @@
  * a tree of its points would take eight times its text. */
 #include "exchange/read.h"
 
-#include "base/error.h"
-
 #include <string.h>
 
 typedef struct point_read {
@@ -16,41 +14,29 @@ enum { ON, VALUE, NUMERATOR, DENOMINATOR, GROUP, MEMBERS };
 
 static ps_status read_on(psi_reader *r, ps_date *on) {
   psi_span span;
-  char date[11];
-  size_t start = psi_scan_at(r->scanner);
   if (psi_scan_peek(r->scanner) != '"')
-    return psi_read_fail(r, PS_E_TYPE, start, "\"on\" takes a date as \"2024-05-31\".");
+    return psi_read_wrong(r, "\"on\" takes a date as \"2024-05-31\".");
   ps_status status = psi_scan_string(r->scanner, &span);
-  if (status != PS_OK) return status;
-  /* Escapes only make a text longer than it says. */
-  bool fits = span.end - span.start == 12;
-  if (fits) date[psi_unescape(r->text, span, date)] = '\0';
-  *on = fits ? ps_date_parse(date) : 0;
-  if (*on != 0) return PS_OK;
-  char shown[64];
-  return psi_read_fail(r, PS_E_VALUE, span.start,
-                       "%s is not a day that exists; a date is written \"2024-05-31\".",
-                       psi_excerpt(r->text + span.start, span.end - span.start, shown));
+  return status == PS_OK ? psi_read_date(r, span, on) : status;
 }
 
 static ps_status read_figure(psi_reader *r, const char *name, double *figure) {
   psi_span span;
   char first = psi_scan_peek(r->scanner);
   if (first != '-' && (first < '0' || first > '9'))
-    return psi_read_fail(r, PS_E_TYPE, psi_scan_at(r->scanner), "\"%s\" takes a number.", name);
+    return psi_read_wrong(r, "\"%s\" takes a number.", name);
   ps_status status = psi_scan_number(r->scanner, &span);
   return status == PS_OK ? psi_read_number(r, span, figure) : status;
 }
 
 static ps_status read_group(psi_reader *r, const ps_series *series, const char **group) {
   psi_span span;
-  if (psi_scan_peek(r->scanner) != '"')
-    return psi_read_fail(r, PS_E_TYPE, psi_scan_at(r->scanner), "\"group\" takes a text.");
+  if (psi_scan_peek(r->scanner) != '"') return psi_read_wrong(r, "\"group\" takes a text.");
   ps_status status = psi_scan_string(r->scanner, &span);
   if (status != PS_OK) return status;
   /* Points of one group mostly follow each other: share the text. */
   const char *last = series->count == 0 ? NULL : series->group[series->count - 1];
-  *group = last != NULL && psi_span_is(r->text, span, last) ? last : psi_read_name(r, span);
+  *group = last != NULL && psi_span_is(r->text, span, last) ? last : psi_read_text(r, span);
   return *group == NULL ? psi_read_fail_memory(r) : PS_OK;
 }
 
@@ -67,7 +53,7 @@ static ps_status read_known(psi_reader *r, const ps_series *series, int member, 
 }
 
 static ps_status read_unknown(psi_reader *r, ps_series *series, psi_span name_span) {
-  const char *name = psi_read_name(r, name_span);
+  const char *name = psi_read_text(r, name_span);
   if (name == NULL) return psi_read_fail_memory(r);
   psi_scan_peek(r->scanner);
   size_t start = psi_scan_at(r->scanner);
@@ -98,11 +84,13 @@ static ps_status read_members(psi_reader *r, ps_series *series, point_read *p) {
       status = read_unknown(r, series, name);
       continue;
     }
-    if (p->seen & (1u << member))
-      return psi_read_fail(r, PS_E_DUPLICATE, name.start, "The member \"%s\" is here a second time.",
-                           member_names[member]);
+    if (p->seen & (1u << member)) return psi_read_fail_twice(r, member_names[member], name.start);
     p->seen |= 1u << member;
     status = read_known(r, series, member, p);
+    if (status == PS_OK) continue;
+    /* Only now, for there are many points and few that are wrong. */
+    psi_path_member(&r->path, member_names[member]);
+    psi_error_path(r->error, r->path.text);
   }
   return status;
 }
@@ -110,10 +98,9 @@ static ps_status read_members(psi_reader *r, ps_series *series, point_read *p) {
 static ps_status read_point(psi_reader *r, ps_series *series) {
   const double none = psi_no_figure();
   point_read p = {{0, none, none, none, NULL}, 0};
-  size_t start = psi_scan_at(r->scanner);
   if (psi_scan_peek(r->scanner) != '{')
-    return psi_read_fail(r, PS_E_TYPE, start, "A point is an object: { should stand here.");
-  start = psi_scan_at(r->scanner);
+    return psi_read_wrong(r, "A point is an object: { should stand here.");
+  size_t start = psi_scan_at(r->scanner);
   r->point_names.count = 0;
   ps_status status = read_members(r, series, &p);
   if (status == PS_OK) status = psi_names_check(r, &r->point_names);

@@ -1,17 +1,18 @@
 /* A tree made by cJSON onto structs, by their tables. The scanner has said already
  * that the text is sound, and its tape holds, in the same order as the tree, where
- * every value stands: numbers are read from there (cJSON rounds them), and what is
- * unknown is kept from there, as it was written. */
+ * every value stands: numbers and texts are read from there, and what is unknown is
+ * kept from there, as it was written. */
 #include "exchange/read.h"
 
-#include "base/error.h"
 #include "base/number.h"
 
 #include <cjson/cJSON.h>
 #include <string.h>
 
-/* A number longer than this is hidden from cJSON, whose buffer takes 63 bytes. */
-enum { LONGEST_NUMBER = 60 };
+/* Texts longer than this are hidden from cJSON, for which they would be copied once
+ * more; numbers are hidden all, for it rounds them, cuts them at 63 bytes and reads
+ * them by the locale. */
+enum { LONGEST_SHOWN = 60 };
 
 static ps_status read_value(psi_reader *r, void *object, const ps_field *field, const cJSON *item,
                             size_t at);
@@ -58,22 +59,25 @@ ps_status psi_read_integer(psi_reader *r, psi_span span, int64_t *value) {
                        "This must be a whole number between -2^63 and 2^63 - 1.");
 }
 
-static ps_status read_date(psi_reader *r, const ps_field *field, const cJSON *item, size_t at,
-                           ps_date *date) {
-  char shown[64];
-  if (!cJSON_IsString(item)) return wrong_type(r, field, "a date as \"2024-05-31\"", item, at);
-  *date = ps_date_parse(item->valuestring);
+ps_status psi_read_date(psi_reader *r, psi_span span, ps_date *date) {
+  char text[61], shown[64]; /* ten characters, all of them maybe escaped */
+  size_t written = span.end - span.start - 2;
+  *date = 0;
+  if (written < sizeof text) {
+    text[psi_unescape(r->text, span, text)] = '\0';
+    *date = ps_date_parse(text);
+  }
   if (*date != 0) return PS_OK;
-  return psi_read_fail(r, PS_E_VALUE, r->tape.items[at].start,
-                       "\"%s\" is not a day that exists; a date is written \"2024-05-31\".",
-                       psi_excerpt(item->valuestring, strlen(item->valuestring), shown));
+  return psi_read_fail(r, PS_E_VALUE, span.start,
+                       "%s is not a day that exists; a date is written \"2024-05-31\".",
+                       psi_excerpt(r->text + span.start, span.end - span.start, shown));
 }
 
 /* A text in the store, or the error that says why not. */
 static ps_status read_text(psi_reader *r, const ps_field *field, const cJSON *item, size_t at,
                            const char **text) {
   if (!cJSON_IsString(item)) return wrong_type(r, field, "a text", item, at);
-  *text = psi_store_text(psi_texts(r->c), item->valuestring, strlen(item->valuestring));
+  *text = psi_read_text(r, span_of(r, at));
   return *text == NULL ? psi_read_fail_memory(r) : PS_OK;
 }
 
@@ -88,9 +92,12 @@ static ps_status keep_unknown(psi_reader *r, void *object, const char *name, siz
 static ps_status read_enum(psi_reader *r, void *object, const ps_field *field, const cJSON *item,
                            size_t at) {
   if (!cJSON_IsString(item)) return wrong_type(r, field, "a word", item, at);
-  int value = psi_enum_find(field->values, item->valuestring);
-  if (value == 0) return keep_unknown(r, object, field->name, at);
-  psi_put_enum(object, field, value);
+  const ps_enum *words = field->values;
+  size_t value = 1;
+  while (value < words->count && !psi_span_is(r->text, span_of(r, at), words->values[value].name))
+    value++;
+  if (value == words->count) return keep_unknown(r, object, field->name, at);
+  psi_put_enum(object, field, (int)value);
   return PS_OK;
 }
 
@@ -103,11 +110,13 @@ static ps_status read_money(psi_reader *r, const ps_field *field, const cJSON *i
   for (const cJSON *m = item->child; m != NULL; m = m->next, child = r->tape.items[child].next) {
     size_t start = r->tape.items[child].start;
     if (strcmp(m->string, "minor") == 0) {
+      if (cJSON_IsNull(m)) continue;
       if (!cJSON_IsNumber(m)) return wrong_type(r, field, "a whole number as minor", m, child);
       ps_status status = psi_read_integer(r, span_of(r, child), &money->minor);
       if (status != PS_OK) return status;
       money->set = true;
     } else if (strcmp(m->string, "currency") == 0) {
+      if (cJSON_IsNull(m)) continue;
       if (!cJSON_IsString(m)) return wrong_type(r, field, "a text as currency", m, child);
       if (strlen(m->valuestring) != 3 || !psi_is_currency(m->valuestring))
         return psi_read_fail(r, PS_E_VALUE, start,
@@ -135,6 +144,7 @@ static ps_status read_range(psi_reader *r, const ps_field *field, const cJSON *i
     if (end == NULL)
       return psi_read_fail(r, PS_E_VALUE, r->tape.items[child].start,
                            "A range has \"low\", \"likely\" and \"high\" only.");
+    if (cJSON_IsNull(m)) continue;
     if (!cJSON_IsNumber(m)) return wrong_type(r, field, "numbers in its range", m, child);
     ps_status status = psi_read_number(r, span_of(r, child), &end->value);
     if (status != PS_OK) return status;
@@ -204,7 +214,9 @@ static ps_status read_scalar(psi_reader *r, void *object, const ps_field *field,
       if (status == PS_OK) memcpy(to, &number, sizeof number);
       return status;
     }
-    case PS_KIND_DATE: return read_date(r, field, item, at, to);
+    case PS_KIND_DATE:
+      if (!cJSON_IsString(item)) return wrong_type(r, field, "a date as \"2024-05-31\"", item, at);
+      return psi_read_date(r, span_of(r, at), to);
     case PS_KIND_MONEY: return read_money(r, field, item, at, to);
     case PS_KIND_RANGE: return read_range(r, field, item, at, to);
     default: return wrong_type(r, field, "a list of points", item, at);
@@ -236,15 +248,25 @@ static bool is_claimed(const psi_reader *r, size_t at) {
   return false;
 }
 
+/* The field of a name, NULL if there is none. Members mostly come in the table's order:
+ * the search begins behind the field found last. */
+static const ps_field *next_field(const ps_struct *type, size_t *expected, const char *name) {
+  size_t i = *expected;
+  for (size_t n = 0; n < type->count; n++, i++) {
+    if (i >= type->count) i = 0;
+    const char *candidate = type->fields[i].name;
+    if (candidate[0] != name[0] || strcmp(candidate, name) != 0) continue;
+    *expected = i + 1;
+    return &type->fields[i];
+  }
+  return NULL;
+}
+
 static ps_status read_object(psi_reader *r, void *object, const cJSON *tree, size_t at) {
   const ps_struct *type = ((ps_object *)object)->type;
   size_t child = at + 1, expected = 0;
   for (const cJSON *item = tree->child; item != NULL; item = item->next) {
-    /* Members mostly come in the table's order: look there first. */
-    const ps_field *field = expected < type->count ? &type->fields[expected] : NULL;
-    if (field == NULL || strcmp(field->name, item->string) != 0)
-      field = ps_field_find(type, item->string);
-    if (field != NULL) expected = (size_t)(field - type->fields) + 1;
+    const ps_field *field = next_field(type, &expected, item->string);
     size_t before = psi_path_member(&r->path, item->string);
     ps_status status = field == NULL ? keep_unknown(r, object, item->string, child)
                        : is_claimed(r, child) ? PS_OK
@@ -258,38 +280,48 @@ static ps_status read_object(psi_reader *r, void *object, const cJSON *tree, siz
 
 /* ---- the tree ---- */
 
-static void blank(char *copy, size_t base, size_t start, size_t end) {
-  copy[start - base] = '0';
-  memset(copy + (start - base) + 1, ' ', end - start - 1);
+/* What cJSON is shown in place of the value at `at`; NULL for the value itself. */
+static const char *stand_in(const psi_reader *r, size_t at) {
+  const psi_place *place = &r->tape.items[at];
+  switch (r->text[place->start]) {
+    case '"': return place->end - place->start > LONGEST_SHOWN ? "\"\"" : NULL;
+    case '[': return is_claimed(r, at) ? "0" : NULL;
+    case '{':
+    case 't':
+    case 'f':
+    case 'n': return NULL;
+    default: return "0";
+  }
 }
 
-/* The element as cJSON may see it: claimed values and numbers too long for it are
- * a 0 there. NULL without memory. */
-static const char *rewritten(psi_reader *r, size_t start, size_t length) {
-  if (r->scratch_size < length) {
-    char *grown = psi_resize(&r->settings.allocator, r->scratch, r->scratch_size, length);
+/* The element as cJSON is shown it: at most as long as it is in the text. NULL without
+ * memory. */
+static const char *rewritten(psi_reader *r, size_t *length) {
+  const psi_tape *tape = &r->tape;
+  size_t from = tape->items[0].start, whole = tape->items[0].end - from;
+  if (r->scratch_size < whole) {
+    char *grown = psi_resize(&r->settings.allocator, r->scratch, r->scratch_size, whole);
     if (grown == NULL) return NULL;
     r->scratch = grown;
-    r->scratch_size = length;
+    r->scratch_size = whole;
   }
-  memcpy(r->scratch, r->text + start, length);
-  for (size_t i = 0; i < r->blank_count; i++)
-    blank(r->scratch, start, r->blanks[i].start, r->blanks[i].end);
-  for (size_t i = 0; r->tape.longest_number > LONGEST_NUMBER && i < r->tape.count; i++) {
-    psi_place *p = &r->tape.items[i];
-    char first = r->text[p->start];
-    bool number = first == '-' || (first >= '0' && first <= '9');
-    if (number && p->end - p->start > LONGEST_NUMBER) blank(r->scratch, start, p->start, p->end);
+  char *to = r->scratch;
+  for (size_t i = 0; i < tape->count; i++) {
+    const char *shown = stand_in(r, i);
+    if (shown == NULL) continue;
+    memcpy(to, r->text + from, tape->items[i].start - from);
+    to += tape->items[i].start - from;
+    for (; *shown != '\0'; shown++) *to++ = *shown;
+    from = tape->items[i].end;
   }
+  memcpy(to, r->text + from, tape->items[0].end - from);
+  *length = (size_t)(to - r->scratch) + tape->items[0].end - from;
   return r->scratch;
 }
 
 static cJSON *make_tree(psi_reader *r) {
-  const psi_place *whole = &r->tape.items[0];
-  size_t length = whole->end - whole->start;
-  const char *text = r->text + whole->start;
-  if (r->blank_count > 0 || r->tape.longest_number > LONGEST_NUMBER)
-    text = rewritten(r, whole->start, length);
+  size_t length = 0;
+  const char *text = rewritten(r, &length);
   return text == NULL ? NULL : cJSON_ParseWithLength(text, length);
 }
 

@@ -9,10 +9,6 @@
 
 /* ---- opening, closing, looking ---- */
 
-/* Below this length, and with at most two digits of exponent, every number is
- * between 1e-299 and 1e299 or zero: no need to work it out. */
-#define HARMLESS_NUMBER 200
-
 psi_scanner *psi_scan_open(const char *text, size_t length, psi_level level,
                            const ps_settings *settings, ps_error *error) {
   psi_scanner *s = psi_resize(&settings->allocator, NULL, 0, sizeof *s);
@@ -95,23 +91,7 @@ PSI_INLINE ps_status record(psi_scanner *s, psi_tape *tape, psi_span span) {
   return PS_OK;
 }
 
-/* ---- scalars ---- */
-
-/* Behind the digits at `at`. Of eight bytes, those are marked that are none: digits
- * become 0 to 9, and what is over 9 gets its high bit by adding. */
-PSI_INLINE const char *skip_digits(const char *at, const char *end) {
-#if PSI_FIRST_BYTE_IS_LOW
-  const uint64_t ones = UINT64_C(0x0101010101010101);
-  while (end - at >= 8) {
-    uint64_t v = psi_load_eight(at) ^ (ones * '0');
-    uint64_t others = (((v & (ones * 0x7F)) + ones * 0x76) | v) & (ones * 0x80);
-    if (others != 0) return at + (__builtin_ctzll(others) >> 3);
-    at += 8;
-  }
-#endif
-  while (at != end && psi_is_digit(*at)) at++;
-  return at;
-}
+/* ---- numbers out of range ---- */
 
 ps_status psi_scan_number_range(psi_scanner *s, const char *start, const char *end) {
   double value = 0;
@@ -122,48 +102,6 @@ ps_status psi_scan_number_range(psi_scanner *s, const char *start, const char *e
   if (fate == PSI_NUMBER_UNDERFLOW)
     return psi_refuse(s, PS_E_RANGE, start,
                       "This number is too near to zero to be told from it: write 0.");
-  return PS_OK;
-}
-
-PSI_INLINE ps_status read_number(psi_scanner *s, const char **place, psi_span *span) {
-  const char *start = *place, *at = start, *end = s->end, *digits;
-  size_t exponent_digits = 0;
-  if (*at == '-') at++;
-  digits = at;
-  at = skip_digits(at, end);
-  if (at == digits) return psi_refuse_minus(s, at);
-  if (*digits == '0' && at - digits > 1)
-    return psi_refuse(s, PS_E_SYNTAX, digits, "A number has no leading zero: take it out.");
-  if (at != end && *at == '.') {
-    digits = ++at;
-    at = skip_digits(at, end);
-    if (at == digits) return psi_refuse_other(s, at, "a digit after the decimal point");
-  }
-  if (at != end && (*at == 'e' || *at == 'E')) {
-    at++;
-    if (at != end && (*at == '+' || *at == '-')) at++;
-    digits = at;
-    at = skip_digits(at, end);
-    if (at == digits) return psi_refuse_other(s, at, "a digit of the exponent");
-    exponent_digits = (size_t)(at - digits);
-  }
-  *place = at;
-  span->start = psi_offset(s, start);
-  span->end = psi_offset(s, at);
-  if (s->level == PSI_LEVEL_CASE && (at - start > HARMLESS_NUMBER || exponent_digits > 2))
-    return psi_scan_number_range(s, start, at);
-  return PS_OK;
-}
-
-PSI_INLINE ps_status read_literal(psi_scanner *s, const char **at, psi_span *span) {
-  const char *start = *at, *word = *start == 't' ? "true" : *start == 'f' ? "false" : "null";
-  size_t length = *start == 'f' ? 5 : 4;
-  if ((size_t)(s->end - start) < length || memcmp(start, word, length) != 0)
-    return psi_refuse_value(s, start);
-  *at += length;
-  if (*at != s->end && psi_is_word(**at)) return psi_refuse_value(s, start);
-  span->start = psi_offset(s, start);
-  span->end = span->start + length;
   return PS_OK;
 }
 
@@ -213,8 +151,7 @@ PSI_INLINE ps_status next_item(psi_scanner *s, const char **at, bool *more) {
   return status;
 }
 
-PSI_INLINE ps_status next_member(psi_scanner *s, const char **place, psi_span *name,
-                                    bool *more) {
+PSI_INLINE ps_status next_member(psi_scanner *s, const char **place, psi_span *name, bool *more) {
   const char *at = *place;
   ps_status status = next_entry(s, &at, '}', more);
   *place = at;
@@ -246,10 +183,10 @@ PSI_INLINE ps_status begin_value(psi_scanner *s, const char **place, psi_tape *t
       break;
     case 't':
     case 'f':
-    case 'n': status = read_literal(s, &at, &span); break;
+    case 'n': status = psi_read_literal(s, &at, &span); break;
     default:
       if (*at != '-' && !psi_is_digit(*at)) return psi_refuse_value(s, at);
-      status = read_number(s, &at, &span);
+      status = psi_read_number(s, &at, &span);
       if (tape != NULL && span.end - span.start > tape->longest_number)
         tape->longest_number = span.end - span.start;
       break;
@@ -288,8 +225,8 @@ static ps_status offer(psi_scanner *s, psi_tape *tape, psi_claim claim, void *da
 }
 
 /* Goes on to the next member of the innermost object, claimed ones passed over. */
-PSI_INLINE ps_status enter_member(psi_scanner *s, const char **at, psi_tape *tape,
-                                     psi_claim claim, void *data, bool *more) {
+PSI_INLINE ps_status enter_member(psi_scanner *s, const char **at, psi_tape *tape, psi_claim claim,
+                                  void *data, bool *more) {
   bool claimed = false;
   do {
     psi_span name;
@@ -377,12 +314,12 @@ ps_status psi_scan_string(psi_scanner *s, psi_span *span) {
 
 ps_status psi_scan_number(psi_scanner *s, psi_span *span) {
   ps_status status = expect(s, '0', "a number");
-  return status == PS_OK ? read_number(s, &s->at, span) : status;
+  return status == PS_OK ? psi_read_number(s, &s->at, span) : status;
 }
 
 ps_status psi_scan_literal(psi_scanner *s, psi_span *span) {
   ps_status status = expect(s, 't', "true, false or null");
-  return status == PS_OK ? read_literal(s, &s->at, span) : status;
+  return status == PS_OK ? psi_read_literal(s, &s->at, span) : status;
 }
 
 ps_status psi_scan_end(psi_scanner *s) {

@@ -5,7 +5,12 @@
  * Two uses: pull (next member, next item, one scalar) for the outer layers of a
  * document and for series; and psi_scan_value() for a whole value, which records
  * on a tape where each value inside it stands, in document order, so that a tree
- * made from the same text can be walked beside it. */
+ * made from the same text can be walked beside it.
+ *
+ * A call that fails has filled in the error; the scanner is then good for
+ * psi_scan_close() only, and a tape for psi_tape_reset() or psi_tape_free(). Every
+ * value counts as an element, containers too, names do not. A text is measured
+ * unescaped. Progress is told between values, after each MiB. */
 #ifndef PSI_EXCHANGE_SCAN_H
 #define PSI_EXCHANGE_SCAN_H
 
@@ -42,8 +47,10 @@ typedef enum psi_level {
 
 typedef struct psi_scanner psi_scanner;
 
-/* NULL without memory. `text` must outlive the scanner. A UTF-8 byte order mark is
- * passed over. `settings` are resolved ones (psi_settings). `error` may be NULL. */
+/* NULL without memory, with the error filled in. `text` must outlive the scanner. A
+ * UTF-8 byte order mark is passed over. `settings` are resolved ones (psi_settings).
+ * `error` may be NULL. A text over limits.bytes is not read: it looks empty, and
+ * every failure, psi_scan_fail() included, becomes PS_E_LIMIT. */
 psi_scanner *psi_scan_open(const char *text, size_t length, psi_level level,
                            const ps_settings *settings, ps_error *error);
 void psi_scan_close(psi_scanner *s);
@@ -63,7 +70,9 @@ ps_status psi_scan_value(psi_scanner *s, psi_tape *tape);
 /* Claims a member's value of the outermost object while psi_scan_value_claiming()
  * reads it: called with the name's span (with quotes) and standing before the value;
  * set *claimed and read the value with the calls of this header to claim it. A
- * claimed value is on the tape as one place, whatever is in it. */
+ * claimed value is on the tape as one place, whatever is in it. A duplicate among
+ * the first 32 members is refused before it is offered; one among more is refused
+ * when the object ends, so the same name may be claimed twice before that. */
 typedef ps_status (*psi_claim)(void *data, psi_scanner *s, psi_span name, bool *claimed);
 ps_status psi_scan_value_claiming(psi_scanner *s, psi_tape *tape, psi_claim claim, void *data);
 
@@ -92,6 +101,7 @@ size_t psi_unescape(const char *text, psi_span span, char *out);
 /* Whether a scanned string (span with quotes) says `word`, escapes resolved. */
 bool psi_span_is(const char *text, psi_span span, const char *word);
 
+/* A tape begins as all zeroes. */
 void psi_tape_reset(psi_tape *tape);
 void psi_tape_free(psi_tape *tape, const ps_allocator *allocator);
 

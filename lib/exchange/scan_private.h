@@ -13,6 +13,10 @@
 #define PSI_SCAN_REPORT (1 << 20) /* bytes between two calls of the progress callback */
 #define PSI_FEW_NAMES 32          /* names up to which each new one is looked for */
 
+/* Up to this length, and with at most two digits of exponent, every number is
+ * between 1e-299 and 1e299 or zero: no need to work it out. */
+#define PSI_HARMLESS_NUMBER 200
+
 /* Tells the compiler what is rare, so that it keeps the rest together, and what to
  * compile into its callers even where they are several. */
 #if defined(__GNUC__)
@@ -43,7 +47,7 @@ typedef struct psi_frame {
   size_t start;  /* offset of its bracket, for messages */
   size_t place;  /* its index on the tape, if there is one */
   size_t names;  /* index of its first name among the scanner's names */
-  uint64_t seen; /* one bit for each sixth-of-hash of a name it has, see scan_duplicates.c */
+  uint64_t seen; /* of each of its names, the bit that the first six of the hash number */
   bool object;
   bool fresh; /* nothing was read inside: no comma is due */
 } psi_frame;
@@ -75,7 +79,7 @@ struct psi_scanner {
  * beyond ASCII, and all that is wrong. Moves *at to the closing quote. */
 ps_status psi_scan_string_rest(psi_scanner *s, const char *start, const char **at);
 
-/* Whether `digits` (a number by the grammar) is one that a double can hold. */
+/* Whether a double can hold [start, end), a number by the grammar. */
 PSI_COLD ps_status psi_scan_number_range(psi_scanner *s, const char *start, const char *end);
 
 /* Reports progress, reading being at `at`. */
@@ -94,8 +98,8 @@ size_t psi_unescape_next(const char **at, const char *end, char out[4]);
 
 /* ---- refusals: each explains what stands at `at`, by what was due there ---- */
 
-PSI_COLD ps_status psi_scan_fail(psi_scanner *s, ps_status status, size_t offset, const char *format, ...)
-    PSI_FORMAT(4, 5);
+PSI_COLD ps_status psi_scan_fail(psi_scanner *s, ps_status status, size_t offset,
+                                 const char *format, ...) PSI_FORMAT(4, 5);
 #define psi_refuse(s, status, at, ...) psi_scan_fail(s, status, psi_offset(s, at), __VA_ARGS__)
 PSI_COLD ps_status psi_refuse_encoding(psi_scanner *s, const char *at);
 PSI_COLD ps_status psi_refuse_value(psi_scanner *s, const char *at);
@@ -108,7 +112,7 @@ PSI_COLD ps_status psi_refuse_trailing(psi_scanner *s, const char *at);  /* the 
 PSI_COLD ps_status psi_refuse_other(psi_scanner *s, const char *at, const char *wanted);
 /* A limit was passed: `what` ("The nesting"), its value and its name in ps_limits. */
 PSI_COLD ps_status psi_refuse_over(psi_scanner *s, const char *at, const char *what, size_t limit,
-                          const char *name);
+                                   const char *name);
 
 /* ---- what is compiled in ---- */
 
@@ -120,6 +124,7 @@ PSI_INLINE bool psi_is_space(char c) {
   return c == ' ' || c == '\n' || c == '\r' || c == '\t';
 }
 
+/* What words and numbers are made of: something is wrong if it follows one. */
 PSI_INLINE bool psi_is_word(char c) {
   return psi_is_digit(c) || c == '_' || c == '$' || ((unsigned)(c | 0x20) - 'a') < 26u;
 }
@@ -180,6 +185,66 @@ PSI_INLINE ps_status psi_read_string(psi_scanner *s, const char **at, psi_span *
   }
   *at = stop + 1;
   span->end = psi_offset(s, stop + 1);
+  return PS_OK;
+}
+
+/* Behind the digits at `at`. Of eight bytes, those are marked that are none: digits
+ * become 0 to 9, and what is over 9 gets its high bit by adding. */
+PSI_INLINE const char *psi_skip_digits(const char *at, const char *end) {
+#if PSI_FIRST_BYTE_IS_LOW
+  const uint64_t ones = UINT64_C(0x0101010101010101);
+  while (end - at >= 8) {
+    uint64_t v = psi_load_eight(at) ^ (ones * '0');
+    uint64_t others = (((v & (ones * 0x7F)) + ones * 0x76) | v) & (ones * 0x80);
+    if (others != 0) return at + (__builtin_ctzll(others) >> 3);
+    at += 8;
+  }
+#endif
+  while (at != end && psi_is_digit(*at)) at++;
+  return at;
+}
+
+/* Reads the number at *at, which begins with a digit or a minus. */
+PSI_INLINE ps_status psi_read_number(psi_scanner *s, const char **place, psi_span *span) {
+  const char *start = *place, *at = start, *end = s->end, *digits;
+  size_t exponent_digits = 0;
+  if (*at == '-') at++;
+  digits = at;
+  at = psi_skip_digits(at, end);
+  if (at == digits) return psi_refuse_minus(s, at);
+  if (*digits == '0' && at - digits > 1)
+    return psi_refuse(s, PS_E_SYNTAX, digits, "A number has no leading zero: take it out.");
+  if (at != end && *at == '.') {
+    digits = ++at;
+    at = psi_skip_digits(at, end);
+    if (at == digits) return psi_refuse_other(s, at, "a digit after the decimal point");
+  }
+  if (at != end && (*at == 'e' || *at == 'E')) {
+    at++;
+    if (at != end && (*at == '+' || *at == '-')) at++;
+    digits = at;
+    at = psi_skip_digits(at, end);
+    if (at == digits) return psi_refuse_other(s, at, "a digit of the exponent");
+    exponent_digits = (size_t)(at - digits);
+  }
+  *place = at;
+  span->start = psi_offset(s, start);
+  span->end = psi_offset(s, at);
+  if (s->level == PSI_LEVEL_CASE && (at - start > PSI_HARMLESS_NUMBER || exponent_digits > 2))
+    return psi_scan_number_range(s, start, at);
+  return PS_OK;
+}
+
+/* Reads the word at *at, which begins with t, f or n. */
+PSI_INLINE ps_status psi_read_literal(psi_scanner *s, const char **at, psi_span *span) {
+  const char *start = *at, *word = *start == 't' ? "true" : *start == 'f' ? "false" : "null";
+  size_t length = *start == 'f' ? 5 : 4;
+  if ((size_t)(s->end - start) < length || memcmp(start, word, length) != 0)
+    return psi_refuse_value(s, start);
+  *at += length;
+  if (*at != s->end && psi_is_word(**at)) return psi_refuse_value(s, start);
+  span->start = psi_offset(s, start);
+  span->end = span->start + length;
   return PS_OK;
 }
 

@@ -37,20 +37,30 @@ static void close_object(psi_writer *w) {
   psi_out_char(&w->out, '}');
 }
 
-/* A member whose value is JSON text of ours. */
-static void raw_member(psi_writer *w, const char *name, const char *json, bool *first) {
-  psi_json_name(w, name, first);
-  psi_out_text(&w->out, json);
+/* JSON text of ours, written on one line: without the spaces where there is no indent.
+ * No string in it has a quote. */
+static void raw(psi_writer *w, const char *json) {
+  bool inside = false;
+  for (; *json != '\0'; json++) {
+    if (*json == '"') inside = !inside;
+    if (*json != ' ' || inside || w->indent > 0) psi_out_char(&w->out, *json);
+  }
 }
 
-/* Texts hold every character but U+0000. */
-static const char plain_text[] = "\"^[^\\u0000]*$\"";
+static void raw_member(psi_writer *w, const char *name, const char *json, bool *first) {
+  psi_json_name(w, name, first);
+  raw(w, json);
+}
+
+/* Texts hold every character but U+0000. The backslash is the pattern's own: a schema
+ * with that character in it could not be read by many. */
+#define PLAIN_TEXT "\"^[^\\\\u0000]*$\""
 
 static void write_type(psi_writer *w, const char *type, bool nullable, bool *first) {
   psi_json_name(w, "type", first);
   if (nullable) psi_out_char(&w->out, '[');
   psi_json_string(w, type);
-  if (nullable) psi_out_text(&w->out, w->indent == 0 ? ",\"null\"]" : ", \"null\"]");
+  if (nullable) raw(w, ", \"null\"]");
 }
 
 static void write_bounds(psi_writer *w, const ps_field *f, bool integer, bool *first) {
@@ -73,13 +83,12 @@ static void write_enum(psi_writer *w, const ps_enum *words, bool *first) {
   psi_out_char(&w->out, '[');
   for (size_t i = 1; i < words->count; i++) {
     psi_json_string(w, words->values[i].name);
-    psi_out(&w->out, ", ", w->indent == 0 ? 1 : 2);
+    raw(w, ", ");
   }
-  psi_out_text(&w->out, "null]");
+  raw(w, "null]");
 }
 
-static void write_reference(psi_writer *w, const ps_struct *type, bool *first) {
-  psi_json_name(w, "$ref", first);
+static void reference(psi_writer *w, const ps_struct *type) {
   psi_out_text(&w->out, "\"#/$defs/");
   psi_out_text(&w->out, type->name);
   psi_out_char(&w->out, '"');
@@ -89,8 +98,8 @@ static void write_money(psi_writer *w, bool *first) {
   write_type(w, "object", true, first);
   raw_member(w, "properties",
              "{\"minor\": {\"type\": \"integer\", \"minimum\": -9223372036854775808, \"maximum\": "
-             "9223372036854775807}, \"currency\": {\"type\": \"string\", \"pattern\": "
-             "\"^[A-Z]{3}$\"}}",
+             "9223372036854775807}, \"currency\": {\"type\": [\"string\", \"null\"], "
+             "\"pattern\": \"^[A-Z]{3}$\"}}",
              first);
   raw_member(w, "required", "[\"minor\"]", first);
   raw_member(w, "additionalProperties", "false", first);
@@ -106,13 +115,18 @@ static void write_range(psi_writer *w, const ps_field *f, bool *first) {
     bool inside = true;
     psi_json_name(w, ends[i], &first_end);
     open_object(w);
-    write_type(w, "number", false, &inside);
+    write_type(w, "number", true, &inside);
     write_bounds(w, f, false, &inside);
     close_object(w);
   }
   close_object(w);
-  raw_member(w, "minProperties", "1", first);
   raw_member(w, "additionalProperties", "false", first);
+  raw_member(w, "anyOf",
+             "[{\"required\": [\"low\"], \"properties\": {\"low\": {\"type\": \"number\"}}}, "
+             "{\"required\": [\"likely\"], \"properties\": {\"likely\": {\"type\": "
+             "\"number\"}}}, {\"required\": [\"high\"], \"properties\": {\"high\": {\"type\": "
+             "\"number\"}}}, {\"type\": \"null\"}]",
+             first);
 }
 
 static void write_series(psi_writer *w, bool *first) {
@@ -121,7 +135,7 @@ static void write_series(psi_writer *w, bool *first) {
              "{\"type\": \"object\", \"properties\": {\"on\": {\"type\": \"string\", \"format\": "
              "\"date\"}, \"value\": {\"type\": [\"number\", \"null\"]}, \"numerator\": {\"type\": "
              "[\"number\", \"null\"]}, \"denominator\": {\"type\": [\"number\", \"null\"]}, "
-             "\"group\": {\"type\": [\"string\", \"null\"], \"pattern\": \"^[^\\u0000]*$\"}}, "
+             "\"group\": {\"type\": [\"string\", \"null\"], \"pattern\": " PLAIN_TEXT "}}, "
              "\"required\": [\"on\"], \"anyOf\": [{\"required\": [\"value\"], \"properties\": "
              "{\"value\": {\"type\": \"number\"}}}, {\"required\": [\"numerator\", "
              "\"denominator\"], \"properties\": {\"numerator\": {\"type\": \"number\"}, "
@@ -148,20 +162,24 @@ static void write_scalar(psi_writer *w, const ps_field *f, bool nullable, bool *
     case PS_KIND_MONEY: write_money(w, first); break;
     case PS_KIND_RANGE: write_range(w, f, first); break;
     case PS_KIND_SERIES: write_series(w, first); break;
-    case PS_KIND_ENTITY: write_reference(w, f->element, first); break;
+    case PS_KIND_ENTITY:
+      psi_json_name(w, "$ref", first);
+      reference(w, f->element);
+      break;
     case PS_KIND_STRUCT:
       if (nullable) {
         psi_json_name(w, "anyOf", first);
-        psi_out_text(&w->out, "[{\"$ref\": \"#/$defs/");
-        psi_out_text(&w->out, f->element->name);
-        psi_out_text(&w->out, "\"}, {\"type\": \"null\"}]");
+        raw(w, "[{\"$ref\": ");
+        reference(w, f->element);
+        raw(w, "}, {\"type\": \"null\"}]");
       } else {
-        write_reference(w, f->element, first);
+        psi_json_name(w, "$ref", first);
+        reference(w, f->element);
       }
       break;
     default:
       write_type(w, "string", nullable, first);
-      raw_member(w, "pattern", plain_text, first);
+      raw_member(w, "pattern", PLAIN_TEXT, first);
   }
 }
 
@@ -206,7 +224,7 @@ static void write_struct(psi_writer *w, const ps_struct *type, bool *first) {
     if (!(type->fields[i].flags & PS_FIELD_REQUIRED)) continue;
     if (first_required)
       psi_json_name(w, "required", first);
-    psi_out_text(&w->out, first_required ? "[" : ", ");
+    raw(w, first_required ? "[" : ", ");
     psi_json_string(w, type->fields[i].name);
     first_required = false;
   }

@@ -31,8 +31,9 @@ ps_status ps_syntax_check(const char *text, size_t length, const ps_settings *se
 
 /* Line and column of an offset, both from 1. CR LF counts at its LF. */
 static void find_place(const psi_scanner *s, size_t offset, size_t *line, size_t *column) {
-  const char *at = s->text, *stop = s->text + offset;
-  if (offset >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
+  const size_t length = psi_offset(s, s->end);
+  const char *at = s->text, *stop = s->text + (offset < length ? offset : length);
+  if (stop - at >= 3 && memcmp(at, "\xEF\xBB\xBF", 3) == 0) at += 3;
   const char *line_start = at;
   *line = 1;
   for (; at < stop; at++) {
@@ -146,7 +147,7 @@ static ps_status refuse_anywhere(psi_scanner *s, const char *at) {
                       "JSON has texts in straight double quotes (\"), not in typographic ones.");
   if (*at == '\0')
     return psi_refuse(s, PS_E_SYNTAX, at,
-                      "A zero byte has no place in JSON. If this text is UTF-16, save it as UTF-8.");
+                      "A zero byte has no place in JSON. Is this text UTF-16? Save it as UTF-8.");
   return PS_OK;
 }
 
@@ -177,7 +178,8 @@ static ps_status refuse_bracket(psi_scanner *s, const char *at) {
     return psi_refuse(s, PS_E_SYNTAX, at, "A value should stand before this %c.", *at);
   }
   find_place(s, frame->start, &line, &column);
-  return psi_refuse(s, PS_E_SYNTAX, at, "The %s of line %zu, column %zu is closed by %c, not by %c.",
+  return psi_refuse(s, PS_E_SYNTAX, at,
+                    "The %s of line %zu, column %zu is closed by %c, not by %c.",
                     frame->object ? "object" : "array", line, column, frame->object ? '}' : ']',
                     *at);
 }
@@ -212,8 +214,8 @@ static ps_status refuse_word(psi_scanner *s, const char *at) {
   const char *meant = meant_by(word);
   if (meant == NULL)
     return psi_refuse(s, PS_E_SYNTAX, at,
-                      "%s is no value: text needs double quotes, and the only words are true, false "
-                      "and null.",
+                      "%s is no value: text needs double quotes, and the only words are true, "
+                      "false and null.",
                       word);
   if (meant[0] == '\0')
     return psi_refuse(s, PS_E_SYNTAX, at, "%s is not JSON: leave the value out.", word);
@@ -226,7 +228,8 @@ ps_status psi_refuse_value(psi_scanner *s, const char *at) {
   if (at == s->end) return refuse_end(s);
   if (*at == ']' || *at == '}') return refuse_bracket(s, at);
   if (*at == ',') return psi_refuse(s, PS_E_SYNTAX, at, "A value is missing before this comma.");
-  if (*at == '+') return psi_refuse(s, PS_E_SYNTAX, at, "A number has no + before it: take it out.");
+  if (*at == '+')
+    return psi_refuse(s, PS_E_SYNTAX, at, "A number has no + before it: take it out.");
   if (*at == '.')
     return psi_refuse(s, PS_E_SYNTAX, at, "A number has a digit before its point: 0.5, not .5.");
   if (psi_is_word(*at)) return refuse_word(s, at);

@@ -69,6 +69,7 @@ static const char *keep_text(ps_case *c, const char *path, const char *text, ps_
   return kept;
 }
 
+/* `error` is not NULL here. */
 static ps_status set_id(ps_case *c, ps_entity *entity, const char *path, const char *text,
                         ps_error *error) {
   const ps_entity *other = *text == '\0' ? NULL : psi_index_find(c->index, text);
@@ -76,7 +77,7 @@ static ps_status set_id(ps_case *c, ps_entity *entity, const char *path, const c
   if (other == entity) return PS_OK;
   if (other != NULL) return fail_at(error, path, PS_E_EXISTS, "That id is in use already.");
   const char *kept = keep_text(c, path, text, error);
-  if (kept == NULL) return error == NULL ? PS_E_VALUE : error->status;
+  if (kept == NULL) return error->status;
   if (!psi_index_reserve(c->index, 1)) return psi_fail_memory(error);
   bool rebuild = psi_index_remove(c->index, entity);
   entity->id = kept;
@@ -102,8 +103,10 @@ static ps_status set_enum(const psi_target *t, const char *path, const char *wor
                           ps_error *error) {
   int value = psi_enum_find(t->field->values, word);
   if (value == 0) {
+    char shown[64];
     const char *nearest = psi_nearest_word(t->field->values, word);
-    psi_fail(error, PS_E_VALUE, "\"%.60s\" is no word for \"%s\"%s%s%s.", word, t->field->name,
+    psi_fail(error, PS_E_VALUE, "\"%s\" is no word for \"%s\"%s%s%s.",
+             psi_excerpt(word, strlen(word), shown), t->field->name,
              nearest == NULL ? "" : "; the nearest is \"", nearest == NULL ? "" : nearest,
              nearest == NULL ? "" : "\"");
     psi_error_path(error, path);
@@ -113,15 +116,14 @@ static ps_status set_enum(const psi_target *t, const char *path, const char *wor
   return PS_OK;
 }
 
-static bool finite_or_unset(ps_number number) { return !number.set || isfinite(number.value); }
-
 static ps_status set_number(const psi_target *t, const char *path, const ps_value *v,
                             ps_error *error) {
   bool to_integer = t->field->kind == PS_KIND_INTEGER;
   if (to_integer && v->kind == PS_KIND_NUMBER) {
-    bool whole = v->number >= -9223372036854775808.0 && v->number < 9223372036854775808.0 &&
-                 v->number == (double)(int64_t)v->number;
-    if (!whole) return fail_at(error, path, PS_E_VALUE, "This field takes whole numbers only.");
+    if (!isfinite(v->number) || v->number != floor(v->number))
+      return fail_at(error, path, PS_E_VALUE, "This field takes whole numbers only.");
+    if (v->number < -9223372036854775808.0 || v->number >= 9223372036854775808.0)
+      return fail_at(error, path, PS_E_RANGE, "A whole number is from -2^63 to 2^63 - 1.");
     ps_integer integer = {(int64_t)v->number, true};
     memcpy(psi_at_mutable(t->object, t->field), &integer, sizeof integer);
     return PS_OK;
@@ -165,9 +167,12 @@ static ps_status set_other(const psi_target *t, const char *path, const ps_value
     memcpy(at, &money, sizeof money);
   } else {
     ps_range range = v->range;
-    if (!finite_or_unset(range.low) || !finite_or_unset(range.likely) ||
-        !finite_or_unset(range.high))
-      return fail_at(error, path, PS_E_VALUE, "The ends of a range are finite.");
+    ps_number *const ends[3] = {&range.low, &range.likely, &range.high};
+    for (int i = 0; i < 3; i++) {
+      if (!ends[i]->set) ends[i]->value = 0;
+      if (!isfinite(ends[i]->value))
+        return fail_at(error, path, PS_E_VALUE, "The ends of a range are finite.");
+    }
     memcpy(at, &range, sizeof range);
   }
   return PS_OK;
@@ -175,10 +180,15 @@ static ps_status set_other(const psi_target *t, const char *path, const ps_value
 
 static ps_status wrong_kind(const psi_target *t, const char *path, const ps_value *v,
                             ps_error *error) {
-  psi_fail(error, PS_E_TYPE, "The field \"%s\" holds a %s, not a %s.", t->field->name,
-           ps_kind_name(t->field->kind), ps_kind_name(v->kind));
+  const char *is = ps_kind_name(t->field->kind), *told = ps_kind_name(v->kind);
+  psi_fail(error, PS_E_TYPE, "The field \"%s\" holds a%s %s, not a%s %s.", t->field->name,
+           psi_an(is), is, psi_an(told), told);
   psi_error_path(error, path);
   return PS_E_TYPE;
+}
+
+static bool is_field(const psi_target *t, const void *entity, const char *name) {
+  return t->object == entity && strcmp(t->field->name, name) == 0;
 }
 
 static bool is_numeric(ps_kind kind) { return kind == PS_KIND_NUMBER || kind == PS_KIND_INTEGER; }
@@ -190,10 +200,9 @@ static ps_status set_value(ps_case *c, ps_entity *entity, const psi_target *t, c
   if (told_text && v->text == NULL)
     return psi_fail_argument(error, "ps_set: the value's text is NULL.");
   if (psi_kind_is_text(kind) && told_text) {
-    bool is_id = t->object == (void *)entity && strcmp(t->field->name, "id") == 0;
     ps_error own;
-    return is_id ? set_id(c, entity, path, v->text, error == NULL ? &own : error)
-                 : set_text(c, t, path, v->text, error);
+    return is_field(t, entity, "id") ? set_id(c, entity, path, v->text, error == NULL ? &own : error)
+                                     : set_text(c, t, path, v->text, error);
   }
   if (kind == PS_KIND_ENUM && told_text) return set_enum(t, path, v->text, error);
   if (kind == PS_KIND_DATE && told_text) {
@@ -223,29 +232,42 @@ static ps_status open_target(ps_case *c, void *entity, const char *path, psi_tar
   return psi_target_find(entity, path, target, error);
 }
 
+/* What no value can be set to, or none at all. */
+static ps_status check_settable(const ps_case *c, const void *entity, const psi_target *t,
+                                const char *path, bool unset, ps_error *error) {
+  bool list = (t->field->flags & PS_FIELD_LIST) != 0;
+  if (t->field->kind == PS_KIND_ENTITY || (list && !t->is_item && !unset))
+    return fail_at(error, path, PS_E_TYPE, "A list is changed item by item.");
+  if (unset && t->is_item)
+    return fail_at(error, path, PS_E_TYPE, "An item is taken out with ps_erase().");
+  if (unset && entity != (const void *)c && is_field(t, entity, "id"))
+    return fail_at(error, path, PS_E_VALUE, "An entity keeps an id.");
+  if (is_field(t, c, "schema_version"))
+    return fail_at(error, path, PS_E_ARGUMENT, "The version of the format is set by the library.");
+  return PS_OK;
+}
+
+static void unset_value(ps_case *c, const psi_target *t) {
+  bool rebuild = is_field(t, c, "id") && psi_index_remove(c->index, (const ps_entity *)c);
+  psi_unset(t->object, t->field);
+  if (rebuild) psi_entities_reindex(c);
+}
+
 ps_status ps_set(ps_case *c, void *entity, const char *path, const ps_value *value,
                  ps_error *error) {
   psi_target target;
   ps_status status = open_target(c, entity, path, &target, error);
   if (status != PS_OK) return status;
   bool unset = value == NULL || value->kind == PS_KIND_NONE;
-  bool list = (target.field->flags & PS_FIELD_LIST) != 0;
-  if (target.field->kind == PS_KIND_ENTITY || (list && !target.is_item && !unset))
-    return fail_at(error, path, PS_E_TYPE, "A list is changed item by item.");
-  if (unset && target.is_item)
-    return fail_at(error, path, PS_E_TYPE, "An item is taken out with ps_erase().");
-  if (unset && target.object == entity && strcmp(target.field->name, "id") == 0 && entity != (void *)c)
-    return fail_at(error, path, PS_E_VALUE, "An entity keeps an id.");
-  if (!unset)
-    status = set_value(c, entity, &target, path, value, error);
-  else if (target.object == (void *)c && strcmp(target.field->name, "id") == 0) {
-    bool rebuild = psi_index_remove(c->index, entity);
-    psi_unset(target.object, target.field);
-    if (rebuild) psi_entities_reindex(c);
-  } else
-    psi_unset(target.object, target.field);
+  status = check_settable(c, entity, &target, path, unset, error);
   if (status != PS_OK) return status;
-  psi_target_mark(&target);
+  if (unset)
+    unset_value(c, &target);
+  else
+    status = set_value(c, entity, &target, path, value, error);
+  if (status != PS_OK) return status;
+  /* What is unset brings no struct into being. */
+  if (psi_field_is_set(target.object, target.field)) psi_target_mark(&target);
   /* A word that was not known is answered by one that is. */
   psi_extension_drop(target.object, target.field->name);
   return PS_OK;
@@ -298,6 +320,7 @@ ps_status ps_clear(ps_case *c, void *entity, const char *path, ps_error *error) 
     psi_list empty = {NULL, 0, 0, true};
     psi_put_list(t.object, t.field, empty);
   }
+  psi_target_mark(&t);
   psi_extension_drop(t.object, t.field->name);
   return PS_OK;
 }

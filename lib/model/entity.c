@@ -24,10 +24,11 @@ bool psi_entity_enter(ps_case *c, ps_entity *entity) { return psi_index_enter(c-
 bool psi_entity_is_of(const ps_case *c, const void *entity) {
   const ps_entity *asked = entity;
   if (entity == (const void *)c) return true;
-  if (asked->id != NULL && psi_index_find(c->index, asked->id) == asked) return true;
-  /* Without an id, or with one that is used twice, only its list tells. */
+  /* Only an entity has an id to look at: a nested struct or a result has not. */
   const ps_field *list = psi_entity_list(ps_entity_type_of(entity));
   if (list == NULL) return false;
+  if (asked->id != NULL && psi_index_find(c->index, asked->id) == asked) return true;
+  /* Without an id, or with one that is used twice, only its list tells. */
   psi_list items = psi_get_list(c, list);
   for (size_t i = 0; i < items.count; i++)
     if (psi_list_item(list, items, i) == entity) return true;
@@ -59,13 +60,15 @@ bool psi_entities_reindex(ps_case *c) {
 
 void *ps_add(ps_case *c, ps_entity_type type, const char *id, ps_error *error) {
   const ps_field *list = psi_entity_list(type);
-  if (c == NULL || list == NULL) {
-    psi_fail_argument(error, c == NULL ? "ps_add: there is no case (NULL)."
-                                       : "ps_add: no such type of entity can be added.");
+  if (c == NULL || id == NULL || list == NULL) {
+    psi_fail_argument(error, c == NULL || id == NULL
+                                 ? "ps_add: there is no case or no id (NULL)."
+                                 : "ps_add: no such type of entity can be added.");
     return NULL;
   }
-  if (id == NULL || *id == '\0') {
-    psi_fail(error, PS_E_VALUE, "A %s needs an id that is not empty.", list->element->name);
+  if (*id == '\0') {
+    psi_fail(error, PS_E_VALUE, "A%s %s needs an id that is not empty.",
+             psi_an(list->element->name), list->element->name);
     return NULL;
   }
   size_t length = strlen(id);
@@ -76,8 +79,9 @@ void *ps_add(ps_case *c, ps_entity_type type, const char *id, ps_error *error) {
   const ps_entity *other = psi_index_find(c->index, id);
   if (other != NULL) {
     char shown[64];
-    psi_fail(error, PS_E_EXISTS, "The id \"%s\" is in use already, by a %s.",
-             psi_excerpt(id, length, shown), other->object.type->name);
+    psi_fail(error, PS_E_EXISTS, "The id \"%s\" is in use already, by a%s %s.",
+             psi_excerpt(id, length, shown), psi_an(other->object.type->name),
+             other->object.type->name);
     return NULL;
   }
   const char *kept = psi_store_text(psi_texts(c), id, length);

@@ -99,12 +99,16 @@ bool psi_index_reserve(struct ps_index *index, size_t more) {
 
 bool psi_index_enter(struct ps_index *index, ps_entity *entity) {
   if (entity->id == NULL) return true;
-  if (!psi_index_reserve(index, 1)) return false;
   uint64_t hash = hash_of(index, entity->id);
-  slot *s = slot_of(index, entity->id, hash);
-  if (s->entity != NULL) {
+  slot *s = index->capacity == 0 ? NULL : slot_of(index, entity->id, hash);
+  if (s != NULL && s->entity != NULL) {
     if (s->entity != entity) index->refused++;
     return true;
+  }
+  /* Only what is new needs room: entering again what was in it cannot fail. */
+  if (s == NULL || index->capacity / 2 < index->count + 1) {
+    if (!psi_index_reserve(index, 1)) return false;
+    s = slot_of(index, entity->id, hash);
   }
   s->entity = entity;
   s->hash = hash;

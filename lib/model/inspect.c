@@ -61,16 +61,16 @@ void psi_broken(psi_inspection *in, psi_integrity rule, const char *format, ...)
 }
 
 static void inspect_id(psi_inspection *in) {
-  const ps_entity *first = in->entity->id == NULL ? in->entity
-                                                  : psi_index_find(in->c->index, in->entity->id);
-  if (in->entity->id != NULL && *in->entity->id == '\0')
-    psi_broken(in, PSI_REQUIRED_FIELD, "The id is empty.");
-  if (first == in->entity) return;
+  const char *id = in->entity->id;
+  if (id == NULL) return;
   char shown[64];
   size_t before = psi_path_member(&in->path, "id");
-  psi_broken(in, PSI_UNIQUE_ID, "The id \"%s\" is that of a %s already.",
-             psi_excerpt(in->entity->id, strlen(in->entity->id), shown),
-             first == NULL ? "another object" : first->object.type->name);
+  const ps_entity *first = psi_index_find(in->c->index, id);
+  if (*id == '\0') psi_broken(in, PSI_REQUIRED_FIELD, "The id is empty.");
+  if (first != NULL && first != in->entity)
+    psi_broken(in, PSI_UNIQUE_ID, "The id \"%s\" is that of a%s %s already.",
+               psi_excerpt(id, strlen(id), shown), psi_an(first->object.type->name),
+               first->object.type->name);
   psi_path_cut(&in->path, before);
 }
 

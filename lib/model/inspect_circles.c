@@ -1,6 +1,7 @@
 /* References that must not lead back to where they began: a cause is no ancestor of
  * itself. Depth first over arrays, without recursion: chains can be as long, and
  * lists of parents as wide, as a hostile case makes them. */
+#include "base/error.h"
 #include "model/index.h"
 #include "model/inspect.h"
 #include "model/references.h"
@@ -73,24 +74,26 @@ static const ps_entity *entity_of(const graph *g, size_t node) {
   return psi_list_item(g->list, psi_get_list(g->in->c, g->list), node);
 }
 
-static const char *id_of(const graph *g, size_t node) {
+/* For a message. */
+static const char *id_of(const graph *g, size_t node, char buffer[64]) {
   const char *id = entity_of(g, node)->id;
-  return id == NULL ? "" : id;
+  return id == NULL ? "" : psi_excerpt(id, strlen(id), buffer);
 }
 
 static void tell_circle(graph *g, size_t again) {
   size_t from = g->depth - 1;
   while (g->stack[from].node != again) from--;
   size_t length = g->depth - from;
-  const char *second = length > 1 ? id_of(g, g->stack[from + 1].node) : "";
-  const char *third = length > 2 ? id_of(g, g->stack[from + 2].node) : "";
+  char shown[3][64];
+  const char *second = length > 1 ? id_of(g, g->stack[from + 1].node, shown[1]) : "";
+  const char *third = length > 2 ? id_of(g, g->stack[from + 2].node, shown[2]) : "";
   psi_inspection *in = g->in;
   in->entity = (ps_entity *)(uintptr_t)entity_of(g, again);
   psi_path_cut(&in->path, 0);
   psi_path_member(&in->path, g->list->name);
   psi_path_item(&in->path, again);
-  psi_broken(in, PSI_CIRCLE, "\"%.60s\" leads back to itself%s%.60s%s%s%.60s%s%s.",
-             id_of(g, again), length > 1 ? " by way of \"" : "", second, length > 1 ? "\"" : "",
+  psi_broken(in, PSI_CIRCLE, "\"%s\" leads back to itself%s%s%s%s%s%s%s.",
+             id_of(g, again, shown[0]), length > 1 ? " by way of \"" : "", second, length > 1 ? "\"" : "",
              length > 2 ? ", \"" : "", third, length > 2 ? "\"" : "",
              length > 3 ? " and others" : "");
 }

@@ -59,8 +59,13 @@ typedef struct point_key {
 static int compare_points(const void *x, const void *y) {
   const point_key *a = x, *b = y;
   if (a->on != b->on) return a->on < b->on ? -1 : 1;
-  int by_group = strcmp(a->group == NULL ? "" : a->group, b->group == NULL ? "" : b->group);
-  if (by_group != 0) return by_group;
+  /* None comes first: it is not the same as a group named "". */
+  if (a->group == NULL || b->group == NULL) {
+    if (a->group != b->group) return a->group == NULL ? -1 : 1;
+  } else {
+    int by_group = strcmp(a->group, b->group);
+    if (by_group != 0) return by_group;
+  }
   return a->row < b->row ? -1 : a->row > b->row;
 }
 
@@ -75,11 +80,12 @@ static void tell_repeated(psi_inspection *in, const point_key *keys, size_t coun
     point_key a = keys[i - 1], b = keys[i];
     b.row = a.row;
     if (compare_points(&a, &b) != 0) continue;
-    char date[11];
+    char date[11], shown[64];
+    const char *group = keys[i].group == NULL ? "" : keys[i].group;
     size_t before = psi_path_item(&in->path, keys[i].row);
-    psi_broken(in, PSI_REPEATED_POINT, "Point %zu is for %s%s%.60s, like point %zu.", keys[i].row,
+    psi_broken(in, PSI_REPEATED_POINT, "Point %zu is for %s%s%s, like point %zu.", keys[i].row,
                ps_date_text(keys[i].on, date), keys[i].group == NULL ? "" : ", ",
-               keys[i].group == NULL ? "" : keys[i].group, keys[i - 1].row);
+               psi_excerpt(group, strlen(group), shown), keys[i - 1].row);
     psi_path_cut(&in->path, before);
     told++;
   }
@@ -136,8 +142,9 @@ static bool inspect_reference(void *data, const psi_reference *r) {
   if (to == NULL)
     psi_broken(in, PSI_DANGLING_REFERENCE, "There is no \"%s\" in the case.", shown);
   else if (!psi_reference_allows(r->field, to->object.type))
-    psi_broken(in, PSI_MISTYPED_REFERENCE, "\"%s\" is a %s; a %s is meant.", shown,
-               to->object.type->name, r->field->targets);
+    psi_broken(in, PSI_MISTYPED_REFERENCE, "\"%s\" is a%s %s; a%s %s is meant.", shown,
+               psi_an(to->object.type->name), to->object.type->name, psi_an(r->field->targets),
+               r->field->targets);
   return !in->no_memory;
 }
 

@@ -80,11 +80,11 @@ static void inspect_member(psi_inspection *in, const ps_struct *type, const char
   if (field != NULL)
     inspect_word(in, field, json);
   else if (nearest != NULL)
-    psi_broken(in, PSI_MISSPELT_MEMBER, "A %s has no member \"%s\"; the nearest is \"%s\".",
-               type->name, shown, nearest);
+    psi_broken(in, PSI_MISSPELT_MEMBER, "A%s %s has no member \"%s\"; the nearest is \"%s\".",
+               psi_an(type->name), type->name, shown, nearest);
   else
-    psi_broken(in, PSI_UNKNOWN_MEMBER, "A %s has no member \"%s\"; it is kept, and not read.",
-               type->name, shown);
+    psi_broken(in, PSI_UNKNOWN_MEMBER, "A%s %s has no member \"%s\"; it is kept, and not read.",
+               psi_an(type->name), type->name, shown);
   psi_path_cut(&in->path, before);
 }
 
@@ -158,9 +158,10 @@ static void inspect_value(psi_inspection *in, const void *object, const ps_field
 
 static void inspect_field(psi_inspection *in, const void *object, const ps_field *f) {
   size_t before = psi_path_member(&in->path, f->name);
-  if ((f->flags & PS_FIELD_REQUIRED) && !psi_field_is_set(object, f))
-    psi_broken(in, PSI_REQUIRED_FIELD, "A %s needs its field \"%s\".",
-               ((const ps_object *)object)->type->name, f->name);
+  if ((f->flags & PS_FIELD_REQUIRED) && !psi_field_is_set(object, f)) {
+    const char *type = ((const ps_object *)object)->type->name;
+    psi_broken(in, PSI_REQUIRED_FIELD, "A%s %s needs its field \"%s\".", psi_an(type), type, f->name);
+  }
   if (object == (const void *)in->c && strcmp(f->name, "currency") == 0) inspect_case_currency(in);
   if (f->flags & PS_FIELD_LIST)
     inspect_list(in, object, f);

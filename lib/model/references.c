@@ -119,9 +119,12 @@ typedef struct asking {
 static bool collect(void *data, const psi_reference *r) {
   asking *a = data;
   if (strcmp(r->id, a->id) != 0) return true;
+  char from[64], to[64];
+  const char *id = r->entity->id == NULL ? "" : r->entity->id;
   ps_finding *f = psi_finding_add(
-      a->found, "", "reference", PS_SEVERITY_NOTE, r->path, "", "%s \"%.200s\" refers to \"%.200s\".",
-      r->entity->object.type->name, r->entity->id == NULL ? "" : r->entity->id, r->id);
+      a->found, "", "reference", PS_SEVERITY_NOTE, r->path, "", "%s \"%s\" refers to \"%s\".",
+      r->entity->object.type->name, psi_excerpt(id, strlen(id), from),
+      psi_excerpt(r->id, strlen(r->id), to));
   return f != NULL && psi_finding_object(a->found, f, r->entity->id);
 }
 

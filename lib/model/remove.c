@@ -13,7 +13,7 @@ typedef struct removal {
   size_t count, capacity;
   bool no_memory;
   size_t references;
-  char first[128]; /* who refers, for the refusal */
+  char first[192]; /* who refers, for the refusal */
 } removal;
 
 /* Marks what is in the queue already; gone again when ps_remove() returns. */
@@ -34,14 +34,19 @@ static bool queue_entity(removal *r, ps_entity *entity) {
   return true;
 }
 
+static void tell_first(removal *r, const psi_reference *reference) {
+  char id[64], path[64];
+  const char *from = reference->entity->id == NULL ? "" : reference->entity->id;
+  snprintf(r->first, sizeof r->first, "%s \"%s\" at %s", reference->entity->object.type->name,
+           psi_excerpt(from, strlen(from), id),
+           psi_excerpt(reference->path, strlen(reference->path), path));
+}
+
 static bool look(void *data, const psi_reference *reference) {
   removal *r = data;
   if (strcmp(reference->id, r->id) != 0 || reference->entity == r->queue[0]) return true;
   if (r->how == PS_REMOVE_REFUSE) {
-    if (r->references++ == 0)
-      snprintf(r->first, sizeof r->first, "%s \"%.40s\" at %.60s",
-               reference->entity->object.type->name,
-               reference->entity->id == NULL ? "" : reference->entity->id, reference->path);
+    if (r->references++ == 0) tell_first(r, reference);
     return true;
   }
   /* What cannot be without it goes too, but never the case. */
@@ -82,10 +87,13 @@ static ps_status remove_entity(removal *r, ps_entity *entity, ps_error *error) {
     psi_references_each(r->c, look, r);
     if (r->no_memory) return psi_fail_memory(error);
   }
-  if (r->references > 0)
+  if (r->references > 0) {
+    char shown[64];
     return psi_fail(error, PS_E_REFERENCED,
-                    "\"%.60s\" was not removed: %zu reference%s to it, the first from %s.", r->id,
-                    r->references, r->references == 1 ? "" : "s", r->first);
+                    "\"%s\" was not removed: %zu reference%s to it, the first from %s.",
+                    psi_excerpt(r->id, strlen(r->id), shown), r->references,
+                    r->references == 1 ? "" : "s", r->first);
+  }
   if (!psi_index_reserve_park(r->c->index, r->count)) return psi_fail_memory(error);
   for (size_t i = 0; i < r->count; i++) take_out(r->c, r->queue[i]);
   for (size_t i = 0; r->how == PS_REMOVE_CASCADE && i < r->count; i++) {
@@ -101,8 +109,11 @@ ps_status ps_remove(ps_case *c, const char *id, ps_removal how, ps_error *error)
   if ((int)how < PS_REMOVE_REFUSE || how > PS_REMOVE_LEAVE)
     return psi_fail_argument(error, "ps_remove: no such way of removing.");
   ps_entity *entity = psi_index_find(c->index, id);
-  if (entity == NULL)
-    return psi_fail(error, PS_E_NOT_FOUND, "There is no \"%.200s\" in the case.", id);
+  if (entity == NULL) {
+    char shown[64];
+    return psi_fail(error, PS_E_NOT_FOUND, "There is no \"%s\" in the case.",
+                    psi_excerpt(id, strlen(id), shown));
+  }
   if (entity == (ps_entity *)c)
     return psi_fail_argument(error, "A case cannot be removed from itself: free it.");
   removal r;

@@ -36,7 +36,8 @@ static const ps_field finding_rows[] = {
     PSI_TEXT(ps_finding, fix, 1, "What to do about it."),
 };
 const ps_struct psi_finding_table =
-    PSI_TABLE("finding", ps_finding, finding_rows, "One fact about the content of a case.");
+    PSI_TABLE("finding", ps_finding, finding_rows,
+              "One fact about the content of a case, with its reasons.");
 
 static const ps_field findings_rows[] = {
     PSI_STRUCTS(ps_findings, findings, psi_finding_table, 1, "The findings."),
@@ -44,8 +45,9 @@ static const ps_field findings_rows[] = {
     PSI_INTEGER(ps_findings, warnings, NULL, 1, "Findings of severity warning."),
     PSI_INTEGER(ps_findings, notes, NULL, 1, "Findings of severity note."),
 };
-const ps_struct psi_findings_table = PSI_TABLE(
-    "findings", ps_findings, findings_rows, "Findings and how many there are of each severity.");
+const ps_struct psi_findings_table =
+    PSI_TABLE("findings", ps_findings, findings_rows,
+              "Findings and how many there are of each severity (verdict fail only).");
 
 typedef struct result {
   ps_object object;
