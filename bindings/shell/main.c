@@ -6,7 +6,6 @@
 #include <string.h>
 #include <unistd.h>
 
-extern const verb verb_knowledge; /* to shell.h */
 static const verb *const verbs[] = {&verb_validate, &verb_show, &verb_size,
                                     &verb_report,   &verb_fmt,  &verb_schema,
                                     &verb_rename,   &verb_diff, &verb_merge,

@@ -10,6 +10,7 @@
 #include <perfsys/base.h>
 #include <perfsys/entities.h>
 #include <perfsys/exchange.h>
+#include <perfsys/knowledge.h>
 #include <perfsys/model.h>
 #include <perfsys/report.h>
 #include <perfsys/results.h>

@@ -78,7 +78,7 @@ bool psi_import_begin(psi_import *in, ps_case *c, const char *text, const char *
     return false;
   }
   in->c = c;
-  in->parties = psi_map_new(&in->settings.allocator);
+  in->parties = in->ours = psi_map_new(&in->settings.allocator);
   mark_lists(in);
   in->scratch = psi_store_new(&in->settings.allocator);
   in->result = psi_result_new(&import_table, &in->settings.allocator);
@@ -92,6 +92,7 @@ bool psi_import_begin(psi_import *in, ps_case *c, const char *text, const char *
 
 ps_import *psi_import_end(psi_import *in) {
   psi_map_free(&in->parties);
+  psi_map_free(&in->ours);
   psi_store_free(in->scratch);
   if (in->status == PS_OK) return in->result;
   if (in->c != NULL) take_back(in);

@@ -50,6 +50,7 @@ typedef struct psi_import {
   ps_store *scratch;  /* texts needed only meanwhile */
   psi_map parties;    /* folded names, ids and e-mail addresses to ps_party */
   bool parties_ready; /* the map is filled in when it is first asked */
+  psi_map ours;       /* ids of what this import added, where it must tell */
   psi_import_mark mark;
   const char *measure_id; /* whose series grows, and how it was before */
   ps_series series;

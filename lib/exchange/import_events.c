@@ -59,26 +59,26 @@ static const struct {
     {"jour fixe", PS_EVENT_KIND_CONVERSATION},
 };
 
-/* The first of the given words that is a kind; "side effect" is "side_effect". */
-static ps_event_kind told_kind(const char *kinds) {
-  char word[33], name[33];
-  for (const char *at = kinds; at != NULL && *at != '\0';) {
-    size_t length = strcspn(at, ",");
-    psi_slug(at, length, word, 32);
-    for (size_t k = 1; k < psi_event_kind_words.count; k++) {
-      const char *kind = psi_event_kind_words.values[k].name;
-      psi_slug(kind, strlen(kind), name, 32);
-      if (strcmp(word, name) == 0) return (ps_event_kind)k;
-    }
-    at += length;
-    at += *at == ',';
+/* The kind that a word is; "side effect" is "side_effect". */
+static ps_event_kind told_kind(const char *word, size_t length) {
+  char slug[33], name[33];
+  psi_slug(word, length, slug, 32);
+  for (size_t k = 1; k < psi_event_kind_words.count; k++) {
+    const char *kind = psi_event_kind_words.values[k].name;
+    psi_slug(kind, strlen(kind), name, 32);
+    if (strcmp(slug, name) == 0) return (ps_event_kind)k;
   }
   return PS_EVENT_KIND_UNSET;
 }
 
 static ps_event_kind kind_of(psi_events *e) {
-  ps_event_kind told = told_kind(e->event.kinds);
-  if (told != PS_EVENT_KIND_UNSET) return told;
+  for (const char *at = e->event.kinds; at != NULL && *at != '\0';) {
+    size_t length = strcspn(at, ",");
+    ps_event_kind told = told_kind(at, length);
+    if (told != PS_EVENT_KIND_UNSET) return told;
+    at += length;
+    at += *at == ',';
+  }
   for (size_t i = 0; i < sizeof kind_words / sizeof kind_words[0]; i++) {
     if (!psi_has_words(e->event.summary, kind_words[i].words)) continue;
     psi_tally_add(&e->guessed, e->event.line);
@@ -102,7 +102,6 @@ bool psi_event_person(psi_events *e, const char *name, const char *email) {
 
 static bool tell_unknown(psi_events *e, const char *name) {
   char shown[64];
-  e->unknown_people++;
   size_t length = strlen(name);
   if (psi_map_find(&e->unknown, name, length) != NULL) return true;
   const char *kept = psi_import_scratch(&e->in, name, length);
@@ -155,53 +154,65 @@ static const char *joined(psi_events *e, const char *summary, const char *detail
 
 /* The id it has in the case: its own, unless something that is no event has that. */
 static const char *free_id(psi_events *e, const char *id) {
-  ps_entity *other = ps_find(e->in.c, PS_ENTITY_NONE, id);
-  if (other == NULL || ps_entity_type_of(other) == PS_EVENT) return id;
-  psi_buffer out = psi_buffer_new(&e->in.settings.allocator);
-  psi_out_text(&out, id);
-  do psi_out_text(&out, "-event");
-  while (out.status == PS_OK && psi_out_room(&out, 1) != NULL &&
-         (*psi_out_room(&out, 1) = '\0',
-          (other = ps_find(e->in.c, PS_ENTITY_NONE, psi_out_room(&out, 0) - out.length)) != NULL &&
-              ps_entity_type_of(other) != PS_EVENT));
-  const char *made = NULL;
-  if (out.status != PS_OK)
-    psi_import_no_memory(&e->in);
-  else
-    made = psi_import_scratch(&e->in, psi_out_room(&out, 0) - out.length, out.length);
-  psi_buffer_drop(&out);
-  return made;
+  for (;;) {
+    ps_entity *other = ps_find(e->in.c, PS_ENTITY_NONE, id);
+    if (other == NULL || ps_entity_type_of(other) == PS_EVENT) return id;
+    size_t length = strlen(id);
+    char *longer = psi_store_take_text(e->in.scratch, length + sizeof "-event");
+    if (longer == NULL) {
+      psi_import_no_memory(&e->in);
+      return NULL;
+    }
+    memcpy(longer, id, length);
+    memcpy(longer + length, "-event", sizeof "-event");
+    id = longer;
+  }
 }
 
-/* Whether an event came with this import: those are at the end of the list, and their
- * number is not kept anywhere; what was there before was marked. */
-static bool is_present(psi_events *e, const ps_event *event) {
-  return psi_map_find(&e->in.ours, event->id, strlen(event->id)) == NULL;
+static bool add_topics(psi_events *e, ps_event *event) {
+  for (const char *at = e->event.kinds; at != NULL && *at != '\0';) {
+    size_t length = strcspn(at, ","), rest = length;
+    const char *word = at;
+    psi_trim(&word, &rest);
+    if (rest > 0 && told_kind(word, rest) == PS_EVENT_KIND_UNSET &&
+        !psi_import_append(&e->in, event, "topics", psi_import_keep(&e->in, word, rest)))
+      return false;
+    at += length;
+    at += *at == ',';
+  }
+  return true;
+}
+
+static bool fill_in(psi_events *e, ps_event *event) {
+  psi_event_read *read = &e->event;
+  event->on = read->on;
+  event->kind = kind_of(e);
+  event->text = joined(e, read->summary, read->detail);
+  if (event->text == NULL || (read->topics && !add_topics(e, event))) return false;
+  for (size_t i = 0; i < read->count; i++)
+    if (!add_person(e, event, &read->people[i])) return false;
+  e->in.result->added.value++;
+  return true;
 }
 
 bool psi_event_add(psi_events *e) {
-  psi_event_read *read = &e->event;
-  const char *id = free_id(e, read->id);
+  const char *id = free_id(e, e->event.id);
   if (id == NULL) return false;
   ps_event *event = ps_find(e->in.c, PS_EVENT, id);
+  if (event != NULL && psi_map_find(&e->in.ours, id, strlen(id)) != NULL) {
+    e->in.result->skipped.value++;
+    psi_tally_add(&e->again, e->event.line);
+    return true;
+  }
   if (event != NULL) {
-    bool before = is_present(e, event);
-    *(before ? &e->in.result->present.value : &e->in.result->skipped.value) += 1;
-    if (!before) psi_tally_add(&e->again, read->line);
+    e->in.result->present.value++;
     return true;
   }
   event = psi_import_add(&e->in, PS_EVENT, id);
   if (event == NULL) return false;
   if (!psi_map_put(&e->in.ours, event->id, strlen(event->id), event))
     return psi_import_no_memory(&e->in);
-  event->on = read->on;
-  event->kind = kind_of(e);
-  event->text = joined(e, read->summary, read->detail);
-  if (event->text == NULL) return false;
-  for (size_t i = 0; i < read->count; i++)
-    if (!add_person(e, event, &read->people[i])) return false;
-  e->in.result->added.value++;
-  return true;
+  return fill_in(e, event);
 }
 
 /* ---- CSV ---- */
@@ -210,12 +221,13 @@ typedef struct csv_columns {
   size_t on, kind, what, who, detail, id;
 } csv_columns;
 
-static const char *cell_text(psi_events *e, const psi_csv *csv, size_t column) {
+static const char *cell_text(const psi_csv *csv, size_t column) {
   if (column == PSI_NO_COLUMN || column >= csv->count) return "";
   const char *text = csv->cells[column].text;
   size_t length = csv->cells[column].length;
   psi_trim(&text, &length);
-  return psi_import_scratch(&e->in, text, length);
+  ((char *)text)[length] = '\0'; /* the row's texts are the reader's own copy */
+  return text;
 }
 
 static bool read_people(psi_events *e, char *who) {
@@ -232,37 +244,32 @@ static bool read_people(psi_events *e, char *who) {
   return true;
 }
 
-/* An id that the same row always gets, and another row does not. */
-static const char *row_id(psi_events *e, const char *what, const char *who) {
-  char date[11], slug[65], people[33], hash[9], id[160];
+bool psi_event_make_id(psi_events *e, const char *what, const char *who) {
+  char date[11], slug[65], people[33], hash[9];
   psi_buffer whole = psi_buffer_new(&e->in.settings.allocator);
   psi_out_text(&whole, what);
   psi_out_char(&whole, '\n');
   psi_out_text(&whole, who);
-  if (whole.status != PS_OK) {
-    psi_buffer_drop(&whole);
-    psi_import_no_memory(&e->in);
-    return NULL;
-  }
-  psi_hash_text(psi_out_room(&whole, 0) - whole.length, whole.length, hash);
+  bool good = whole.status == PS_OK;
+  if (good) psi_hash_text(psi_out_room(&whole, 0) - whole.length, whole.length, hash);
   psi_buffer_drop(&whole);
+  if (!good) return psi_import_no_memory(&e->in);
   size_t a = psi_slug(what, strlen(what), slug, 64), b = psi_slug(who, strlen(who), people, 32);
+  /* What was cut off, or has no letters, is told apart by its hash. */
   bool cut = a + 4 > 64 || b + 4 > 32 || a == 0;
-  int length = snprintf(id, sizeof id, "%s%s%s%s%s%s%s", ps_date_text(e->event.on, date),
-                        a > 0 ? "-" : "", slug, b > 0 ? "-" : "", people, cut ? "-" : "",
-                        cut ? hash : "");
-  return psi_import_scratch(&e->in, id, (size_t)length);
+  snprintf(e->made_id, sizeof e->made_id, "%s%s%s%s%s%s%s", ps_date_text(e->event.on, date),
+           a > 0 ? "-" : "", slug, b > 0 ? "-" : "", people, cut ? "-" : "", cut ? hash : "");
+  e->event.id = e->made_id;
+  return true;
 }
 
 static bool read_csv_row(psi_events *e, const psi_csv *csv, const csv_columns *columns) {
   char shown[64];
   e->event.line = csv->row_line;
   e->event.count = 0;
-  const char *on = cell_text(e, csv, columns->on), *what = cell_text(e, csv, columns->what);
-  const char *who = cell_text(e, csv, columns->who), *kind = cell_text(e, csv, columns->kind);
-  const char *detail = cell_text(e, csv, columns->detail), *id = cell_text(e, csv, columns->id);
-  if (on == NULL || what == NULL || who == NULL || kind == NULL || detail == NULL || id == NULL)
-    return false;
+  const char *on = cell_text(csv, columns->on), *what = cell_text(csv, columns->what);
+  const char *who = cell_text(csv, columns->who), *kind = cell_text(csv, columns->kind);
+  const char *detail = cell_text(csv, columns->detail), *id = cell_text(csv, columns->id);
   if (*on == '\0' && *what == '\0') {
     psi_tally_add(&e->undated, csv->row_line);
     e->in.result->skipped.value++;
@@ -278,9 +285,9 @@ static bool read_csv_row(psi_events *e, const psi_csv *csv, const csv_columns *c
   e->event.summary = what;
   e->event.detail = detail;
   e->event.kinds = kind;
-  e->event.id = *id != '\0' ? id : row_id(e, what, who);
-  if (e->event.id == NULL) return false;
-  if (*kind != '\0' && told_kind(kind) == PS_EVENT_KIND_UNSET &&
+  e->event.id = id;
+  if (*id == '\0' && !psi_event_make_id(e, what, who)) return false;
+  if (*kind != '\0' && told_kind(kind, strlen(kind)) == PS_EVENT_KIND_UNSET &&
       !psi_import_note(&e->in, csv->row_line, "\"%s\" is no kind of event; it was guessed.",
                        psi_excerpt(kind, strlen(kind), shown)))
     return false;
@@ -304,13 +311,11 @@ static bool read_csv(psi_events *e, psi_csv *csv) {
     return psi_head_missing(&e->in, &head, "for the date (\"date\")", NULL);
   if (columns.what == PSI_NO_COLUMN)
     return psi_head_missing(&e->in, &head, "for what happened (\"what\")", NULL);
-  ps_store *kept = e->in.scratch;
   for (;;) {
     e->in.status = psi_csv_next(csv, e->in.error);
     if (e->in.status != PS_OK || csv->count == 0) break;
     if (!read_csv_row(e, csv, &columns)) break;
   }
-  (void)kept;
   return e->in.status == PS_OK;
 }
 
@@ -332,6 +337,8 @@ static bool tell_all(psi_events *e) {
                           "events are in the text before already") &&
          psi_import_tally(in, &e->bare, "The event has no UID; its id was made of its words",
                           "events have no UID; their ids were made of their words") &&
+         psi_import_tally(in, &e->broken, "The line is no property, and was passed over",
+                          "lines are no property, and were passed over") &&
          psi_import_tally(in, &e->other, "This is a task, journal or the like, and was passed over",
                           "tasks, journals and the like were passed over");
 }

@@ -19,6 +19,7 @@ typedef struct psi_event_read {
   const char *summary; /* "" for none */
   const char *detail;  /* or NULL */
   const char *kinds;   /* words that may be the kind, separated by commas; or NULL */
+  bool topics;         /* the other words of `kinds` are topics */
   psi_person *people;
   size_t count, capacity;
 } psi_event_read;
@@ -28,11 +29,13 @@ typedef struct psi_events {
   ps_import_events_options options;
   psi_event_read event;
   psi_map unknown; /* folded names of people who are no parties, told once each */
-  psi_tally guessed, repeating, cancelled, other, undated, declined, again, bare;
-  size_t unknown_people;
+  psi_tally guessed, repeating, cancelled, other, undated, declined, again, bare, broken;
+  char made_id[160];
 } psi_events;
 
 bool psi_event_person(psi_events *e, const char *name, const char *email);
+/* An id that the same day and words always get, and others do not; into `made_id`. */
+bool psi_event_make_id(psi_events *e, const char *what, const char *who);
 /* Takes the event that was read into the case. */
 bool psi_event_add(psi_events *e);
 /* Reads a calendar / the rows of a CSV, adding each event. */

@@ -28,14 +28,13 @@ const ps_struct psi_evaluation_level_table =
   .level = {as, true}, .name = title, .definition = means,                                         \
   .basis = PS_BASIS_READ
 #define KIRKPATRICK(n, title, means, same)                                                         \
-  LEVEL("kirkpatrick.L" #n, "kirkpatrick", n, n, title, means), .same_as = same,                              \
+  LEVEL("kirkpatrick.L" #n, "kirkpatrick", n, n, title, means), .same_as = same, \
       .source = "Kirkpatrick Partners, The New World Kirkpatrick Model"
 #define PHILLIPS(n, title, means, same)                                                            \
-  LEVEL("phillips.L" #n, "phillips", n, n, title, means), .same_as = same,                                    \
-      .source = "P. P. Phillips, J. J. Phillips, R. Ray, Measuring Leadership Development, 2012, " \
-                "in summaries"
+  LEVEL("phillips.L" #n, "phillips", n, n, title, means), .same_as = same, \
+      .source = "P. P. Phillips, J. J. Phillips, R. Ray 2012, in summaries"
 #define TIER(n, as, title, means, same)                                                            \
-  LEVEL("ltem.T" #n, "ltem", n, as, title, means), .same_as = same,                                           \
+  LEVEL("ltem.T" #n, "ltem", n, as, title, means), .same_as = same, \
       .source = "W. Thalheimer, Learning-Transfer Evaluation Model, version 12; the mapping to "   \
                 "other models is ours"
 #define ADEQUATE(how, when) .adequacy = PS_ADEQUACY_##how, .condition = when

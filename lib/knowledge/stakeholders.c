@@ -71,7 +71,7 @@ const ps_struct psi_grid_quarter_table = PSI_TABLE("grid_quarter", ps_grid_quart
   {                                                                                                \
     PSI_HEAD(psi_grid_quarter_table), number, title, {p, true}, {i, true}, means, often,           \
         "One page names the quarters otherwise: go by the axes, power first, not by the label.",   \
-        "After A. Mendelow, 1981, as taught", PS_BASIS_READ                                        \
+        "After A. Mendelow, as taught", PS_BASIS_READ                                        \
   }
 /* Row p + 2 i. */
 static const ps_grid_quarter quarters[] = {

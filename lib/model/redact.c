@@ -12,29 +12,40 @@
 
 /* ---- private fields and what is unknown ---- */
 
-static void drop_private(ps_entity *entity) {
-  const ps_struct *type = entity->object.type;
-  for (size_t i = 0; i < entity->private_.count; i++) {
-    const ps_field *f = ps_field_find(type, entity->private_.items[i]);
+/* A mark may be a path, "transfer.owner": the field at its head goes. What is nested
+ * (the events of a relationship) has marks of its own. */
+static void drop_private(void *object) {
+  const ps_struct *type = ((ps_object *)object)->type;
+  const ps_field *marks = ps_field_find(type, "private");
+  psi_list list = {NULL, 0, 0, false};
+  if (marks != NULL) list = psi_get_list(object, marks);
+  for (size_t i = 0; i < type->count && list.count > 0; i++) {
+    const ps_field *f = &type->fields[i];
     /* The id is what others refer to: it is a pseudonym already where it must be. */
-    bool keeps = f == NULL || f->kind == PS_KIND_ENTITY || strcmp(f->name, "id") == 0 ||
-                 strcmp(f->name, "private") == 0;
-    if (!keeps) psi_unset(entity, f);
+    if (f->kind == PS_KIND_ENTITY || strcmp(f->name, "id") == 0 || f == marks) continue;
+    for (size_t j = 0; j < list.count; j++) {
+      const char *mark = psi_list_text(list, j);
+      const size_t length = strcspn(mark, ".[");
+      if (strncmp(mark, f->name, length) == 0 && f->name[length] == '\0') psi_unset(object, f);
+    }
   }
-  psi_unset(entity, ps_field_find(type, "private"));
+  if (marks != NULL) psi_unset(object, marks);
 }
 
-static void drop_unknown(void *object) {
+static void clean_object(void *object) {
   ps_object *head = object;
   head->extensions = NULL;
+  drop_private(object);
   for (size_t i = 0; i < head->type->count; i++) {
     const ps_field *f = &head->type->fields[i];
     if (f->kind == PS_KIND_SERIES) ((ps_series *)psi_at_mutable(object, f))->extension_count = 0;
     if (f->kind != PS_KIND_STRUCT) continue;
-    psi_list list = psi_get_list(object, f);
-    if (!(f->flags & PS_FIELD_LIST)) drop_unknown(psi_at_mutable(object, f));
-    for (size_t j = 0; (f->flags & PS_FIELD_LIST) && j < list.count; j++)
-      drop_unknown(psi_list_item(f, list, j));
+    psi_list list = {NULL, 0, 0, false};
+    if (f->flags & PS_FIELD_LIST)
+      list = psi_get_list(object, f);
+    else
+      clean_object(psi_at_mutable(object, f));
+    for (size_t j = 0; j < list.count; j++) clean_object(psi_list_item(f, list, j));
   }
 }
 
@@ -52,8 +63,7 @@ static bool clean(void *data, ps_entity *entity, const ps_field *list, size_t in
   const psi_redaction *r = data;
   (void)list;
   (void)index;
-  drop_private(entity);
-  drop_unknown(entity);
+  clean_object(entity);
   if (r->audience == PS_AUDIENCE_SPONSOR && entity->object.type == &psi_party_table)
     drop_personal(entity);
   return true;
@@ -67,19 +77,19 @@ static int compare_ids(const void *x, const void *y) {
 
 const psi_pseudonym *psi_pseudonym_find(const psi_redaction *r, const char *id) {
   psi_pseudonym asked = {id, NULL, NULL, NULL, NULL};
-  return id == NULL || r->count == 0
+  return id == NULL || *id == '\0' || r->count == 0
              ? NULL
              : bsearch(&asked, r->names, r->count, sizeof asked, compare_ids);
 }
 
 /* "party-3", and another number where that is taken. */
-static const char *free_id(const psi_redaction *r, size_t number, const char *own) {
+static const char *free_id(const psi_redaction *r, size_t number) {
   char id[64] = "party-";
   for (;; number += r->c->parties.count) {
     id[6 + psi_integer_write((int64_t)number, id + 6)] = '\0';
     const ps_entity *taken = psi_index_find(r->c->index, id);
     /* Another party's id is free: that party gets a new one too. */
-    if (taken == NULL || taken->object.type == &psi_party_table || strcmp(id, own) == 0) break;
+    if (taken == NULL || taken->object.type == &psi_party_table) break;
   }
   return psi_store_text(psi_texts(r->c), id, strlen(id));
 }
@@ -90,18 +100,44 @@ static const char *new_name(const psi_redaction *r, size_t number) {
   return psi_store_text(psi_texts(r->c), name, length);
 }
 
+static bool add_pseudonym(psi_redaction *r, const psi_pseudonym *n) {
+  void *items = r->names;
+  bool room = psi_grow(r->allocator, &items, &r->capacity, r->count + 1, sizeof *n);
+  r->names = items;
+  if (room && n->new_id != NULL && n->new_name != NULL) r->names[r->count++] = *n;
+  return room && n->new_id != NULL && n->new_name != NULL;
+}
+
+/* An id that names a party goes, too, as "klein-protests" does: "party-1-protests". */
+static bool rename_other(void *data, ps_entity *entity, const ps_field *list, size_t index) {
+  psi_redaction *r = data;
+  (void)list;
+  (void)index;
+  if (entity->id == NULL || entity->object.type == &psi_party_table) return true;
+  const char *made = psi_redact_id(r, entity->id);
+  if (made == entity->id) return true;
+  if (made != NULL && psi_index_find(r->c->index, made) != NULL) { /* taken */
+    char longer[512];
+    size_t length = strlen(made) < 400 ? strlen(made) : 0;
+    memcpy(longer, made, length);
+    longer[length++] = '-';
+    length += psi_integer_write((int64_t)r->count, longer + length);
+    made = psi_store_text(psi_texts(r->c), longer, length);
+  }
+  psi_pseudonym n = {entity->id, NULL, made, made, entity};
+  return add_pseudonym(r, &n);
+}
+
 static bool make_pseudonyms(psi_redaction *r) {
   const ps_party_list *parties = &r->c->parties;
-  r->names = psi_resize(r->allocator, NULL, 0, (parties->count + 1) * sizeof *r->names);
-  if (r->names == NULL) return false;
   for (size_t i = 0; i < parties->count; i++) {
     ps_party *p = parties->items[i];
-    if (p->id == NULL) continue;
-    psi_pseudonym n = {p->id, p->name, free_id(r, i + 1, p->id), new_name(r, i + 1), p};
-    if (n.new_id == NULL || n.new_name == NULL) return false;
-    r->names[r->count++] = n;
+    psi_pseudonym n = {p->id == NULL ? "" : p->id, p->name, free_id(r, i + 1), new_name(r, i + 1),
+                       (ps_entity *)p};
+    if (!add_pseudonym(r, &n)) return false;
   }
-  qsort(r->names, r->count, sizeof *r->names, compare_ids);
+  if (!psi_entities_each(r->c, rename_other, r)) return false;
+  if (r->count > 0) qsort(r->names, r->count, sizeof *r->names, compare_ids);
   return true;
 }
 
@@ -116,11 +152,12 @@ static bool point_anew(void *data, const psi_reference *reference) {
   return true;
 }
 
-static bool rename_parties(psi_redaction *r) {
+static bool rename_all(psi_redaction *r) {
   psi_references_each(r->c, point_anew, r);
   for (size_t i = 0; i < r->count; i++) {
-    r->names[i].party->id = r->names[i].new_id;
-    r->names[i].party->name = r->names[i].new_name;
+    ps_entity *e = r->names[i].entity;
+    if (e->id != NULL) e->id = r->names[i].new_id;
+    if (e->object.type == &psi_party_table) ((ps_party *)e)->name = r->names[i].new_name;
   }
   return psi_entities_reindex(r->c);
 }
@@ -131,7 +168,7 @@ static bool redact(psi_redaction *r) {
   if (!make_pseudonyms(r)) return false;
   psi_entities_each(r->c, clean, r);
   if (!psi_redact_texts(r) || !psi_redact_series(r)) return false;
-  if (!rename_parties(r)) return false;
+  if (!rename_all(r)) return false;
   r->c->audience = r->audience;
   return true;
 }
@@ -157,7 +194,7 @@ ps_case *ps_redact(const ps_case *c, const ps_redact_options *options, const ps_
   r.c = ps_case_copy(c, settings, error);
   if (r.c == NULL) return NULL;
   bool done = redact(&r);
-  psi_free(r.allocator, r.names, (c->parties.count + 1) * sizeof *r.names);
+  psi_free(r.allocator, r.names, r.capacity * sizeof *r.names);
   /* What was left out must not stay behind in the copy's memory. */
   if (done && ps_case_compact(r.c, error) == PS_OK) return r.c;
   if (!done) psi_fail_memory(error);

@@ -5,24 +5,30 @@
 #include "model/entity.h"
 
 typedef struct psi_pseudonym {
-  const char *id;   /* as it was */
-  const char *name; /* as it was; may be NULL */
+  const char *id;   /* as it was; "" where there is none */
+  const char *name; /* as it was; NULL where there is none, and where it is no party */
   const char *new_id;
-  const char *new_name;
-  ps_party *party;
+  const char *new_name; /* what stands for it in texts */
+  ps_entity *entity;    /* a party, or something whose id names one */
 } psi_pseudonym;
 
 typedef struct psi_redaction {
   ps_case *c; /* the copy */
   ps_audience audience;
   const ps_allocator *allocator;
-  psi_pseudonym *names; /* by id */
-  size_t count;
+  psi_pseudonym *names; /* by id, once they are sorted */
+  size_t count, capacity;
 } psi_redaction;
 
+/* NULL if the id stays as it is. */
 const psi_pseudonym *psi_pseudonym_find(const psi_redaction *r, const char *id);
 
-/* Puts pseudonyms for names in every text. False without memory. */
+/* An id with the pseudonyms' ids for the people it names, as "klein-protests" does;
+ * itself where it names none, NULL without memory. */
+const char *psi_redact_id(const psi_redaction *r, const char *id);
+
+/* Puts pseudonyms for names in every text, and new ids in formulas. False without
+ * memory. */
 bool psi_redact_texts(psi_redaction *r);
 
 /* Series by group: a group that is a party gets its pseudonym, and for a sponsor its

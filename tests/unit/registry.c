@@ -338,7 +338,7 @@ Test(registry, json_that_means_nothing_is_refused_with_its_place) {
                 "cells[0].parent", "circle");
   expect_unread("{\"id\":\"x\",\"cells\":[{\"id\":\"a\"}],\"order\":[\"a\",\n\"a\"]}", PS_E_VALUE, 2, 1,
                 "order[1]", "twice");
-  expect_unread("{\"id\":\"x\",\"cells\":[{\"id\":\"a\"}],\"order\":[]}", PS_E_VALUE, 1, 41, "order",
+  expect_unread("{\"id\":\"x\",\"cells\":[{\"id\":\"a\"}],\"order\":[]}", PS_E_VALUE, 1, 40, "order",
                 "leaves out");
   expect_unread("{\"id\":\"x\",\"cells\":[{\"id\":\"a\"}],\"mappings\":[{\"cell\":\"a\",\n"
                 "\"factors\":[\"F01\",\n \"F77\"]}]}",
