@@ -130,7 +130,8 @@ static void take_mean(ps_level *level, const psi_level_ask *ask, const sums *t) 
   if (t->values < 2 || !level->value.set) return;
   for (size_t k = 0; k < row_count(ask); k++) {
     const size_t i = row_at(ask, k);
-    if (counts(ask, i)) squares += (s->value[i] - mean) * (s->value[i] - mean);
+    if (counts(ask, i) && psi_is_figure(s->value[i]))
+      squares += (s->value[i] - mean) * (s->value[i] - mean);
   }
   level->standard_error = number(sqrt(squares / (n - 1) / n));
 }

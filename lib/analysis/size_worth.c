@@ -2,6 +2,7 @@
 #include "analysis/size.h"
 
 #include <math.h>
+#include <string.h>
 
 static void potential(psi_sizing *z) {
   ps_gap_size *s = z->size;
@@ -15,7 +16,7 @@ static void potential(psi_sizing *z) {
     return;
   }
   s->pip = psi_size_number(s->direction == PS_DIRECTION_HIGHER ? best / usual : usual / best);
-  if (s->pip.value < 1) {
+  if (s->pip.set && s->pip.value < 1) {
     s->pip.set = false;
     s->pip.value = 0;
     psi_size_warn(z, "the exemplar is worse than what is typical: the two are swapped, or the "
@@ -31,10 +32,19 @@ static void stakes(psi_sizing *z) {
                                 g->value_per_unit.value);
 }
 
+/* Amounts of two currencies are not to be compared. */
+static bool is_foreign(const psi_sizing *z, const ps_money *money) {
+  return money->currency[0] != '\0' && z->c->currency != NULL &&
+         strcmp(money->currency, z->c->currency) != 0;
+}
+
 static void costs(psi_sizing *z) {
   ps_gap_size *s = z->size;
   const ps_gap *g = z->gap;
-  if (g->cost_to_meet.set) {
+  if (g->cost_to_meet.set && is_foreign(z, &g->cost_to_meet)) {
+    psi_size_warn(z, "the cost to meet the gap is in another currency than the case; it is left "
+                     "out");
+  } else if (g->cost_to_meet.set) {
     double scale = 1; /* from minor to major units */
     for (int digits = psi_currency_digits(g->cost_to_meet.currency[0] != '\0'
                                               ? g->cost_to_meet.currency

@@ -92,8 +92,9 @@ static char *value_of(char *property) {
 
 static bool is_name(const char *property, const char *name) {
   size_t length = strlen(name);
-  return (property[length] == ';' || property[length] == ':') &&
-         psi_same_folded(property, length, name, length);
+  /* The comparison ends at the end of a shorter property. */
+  return psi_same_folded(property, length, name, length) &&
+         (property[length] == ';' || property[length] == ':');
 }
 
 /* A parameter's value, without quotes, in the event's store; NULL if it is not there. */

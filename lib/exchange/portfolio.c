@@ -78,23 +78,22 @@ static void pass(ps_portfolio_reader *r, size_t bytes) {
   }
 }
 
+static bool is_space(int c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
 static void pass_space(ps_portfolio_reader *r, ps_status *status, ps_error *error) {
-  for (;;) {
-    int c = peek(r, 0, status, error);
-    if (c != ' ' && c != '\t' && c != '\r' && c != '\n') return;
-    pass(r, 1);
-  }
+  while (is_space(peek(r, 0, status, error))) pass(r, 1);
 }
 
 /* ---- where a piece ends ---- */
 
 /* The length of the value at the place, by its brackets; all that is left where they
- * do not close: the reader of the case then says what is wrong. `lines` counts the line
- * breaks inside, where wanted. */
-static size_t value_length(ps_portfolio_reader *r, ps_status *status, ps_error *error) {
+ * do not close: the reader of the case then says what is wrong. Looks no further than
+ * `most`. */
+static size_t value_length(ps_portfolio_reader *r, size_t most, ps_status *status,
+                           ps_error *error) {
   size_t depth = 0, i = 0;
   bool text = false;
-  for (;; i++) {
+  for (; i < most; i++) {
     int c = peek(r, i, status, error);
     if (c < 0) return i;
     if (text) {
@@ -111,6 +110,7 @@ static size_t value_length(ps_portfolio_reader *r, ps_status *status, ps_error *
       return i;
     }
   }
+  return i;
 }
 
 static size_t line_length(ps_portfolio_reader *r, ps_status *status, ps_error *error) {
@@ -119,34 +119,52 @@ static size_t line_length(ps_portfolio_reader *r, ps_status *status, ps_error *e
   return i;
 }
 
-/* One line that opens more than it closes is the first of a case of many lines, unless
- * the next begins a case of its own: then it is a broken line. */
+/* A line that opens more than it closes is the first of a case of many lines, unless
+ * the next begins a case of its own: then it is a broken line. Where it ends as a line
+ * within a case does ("causes": [), the next goes on with it. Only the line is looked
+ * at: one that never closes must not bring all of the file into memory. */
 static form form_of(ps_portfolio_reader *r, ps_status *status, ps_error *error) {
   if (peek(r, 0, status, error) == '[') return FORM_ARRAY;
-  size_t line = line_length(r, status, error), value = value_length(r, status, error);
-  if (value <= line) return FORM_LINES;
-  return peek(r, line + 1, status, error) == '{' ? FORM_LINES : FORM_VALUES;
+  size_t line = line_length(r, status, error);
+  if (value_length(r, line + 1, status, error) <= line) return FORM_LINES;
+  size_t next = line, last = line;
+  while (last > 0 && is_space(peek(r, last - 1, status, error))) last--;
+  int end = last == 0 ? -1 : peek(r, last - 1, status, error);
+  if (end == '{' || end == '[' || end == ',' || end == ':') return FORM_VALUES;
+  while (is_space(peek(r, next, status, error))) next++;
+  return peek(r, next, status, error) == '{' ? FORM_LINES : FORM_VALUES;
 }
 
 /* ---- a case ---- */
 
 static ps_case *read_piece(ps_portfolio_reader *r, size_t length, ps_error *error) {
   size_t line = r->line, column = r->column;
-  ps_error own;
-  ps_error *e = error == NULL ? &own : error;
+  ps_error e = {PS_OK, 0, 0, "", ""};
   r->case_line = line;
-  e->line = 0;
-  ps_case *c = ps_case_parse(r->text + r->at, length, &r->settings, e);
-  if (c == NULL && e->line > 0) {
-    if (e->line == 1) e->column += column - 1;
-    e->line += line - 1;
+  ps_case *c = ps_case_parse(r->text + r->at, length, &r->settings, &e);
+  if (c == NULL && e.line > 0) {
+    if (e.line == 1) e.column += column - 1;
+    e.line += line - 1;
+  } else if (c == NULL) { /* wrong as a whole: too long, say */
+    e.line = line;
+    e.column = column;
   }
+  if (c == NULL && error != NULL) *error = e;
   pass(r, length);
   return c;
 }
 
 static ps_case *end(ps_portfolio_reader *r) {
   r->ended = true;
+  return NULL;
+}
+
+/* The stream cannot be read on: told now, the next call finds the end. */
+static ps_case *stop(ps_portfolio_reader *r) {
+  r->case_line = r->line;
+  r->at = r->length;
+  r->all_read = true;
+  r->form = FORM_LINES;
   return NULL;
 }
 
@@ -158,10 +176,7 @@ static ps_case *fail_here(ps_portfolio_reader *r, ps_error *error, const char *m
     error->column = r->column;
   }
   /* What stands behind cannot be told apart any more. */
-  pass(r, r->length - r->at);
-  r->all_read = true;
-  r->form = FORM_LINES;
-  return NULL;
+  return stop(r);
 }
 
 static ps_case *next_of_array(ps_portfolio_reader *r, ps_status *status, ps_error *error) {
@@ -178,7 +193,7 @@ static ps_case *next_of_array(ps_portfolio_reader *r, ps_status *status, ps_erro
     pass_space(r, status, error);
   }
   r->first = false;
-  size_t length = value_length(r, status, error);
+  size_t length = value_length(r, SIZE_MAX, status, error);
   if (*status != PS_OK) return NULL;
   if (length == 0) return fail_here(r, error, "A case should stand here.");
   return read_piece(r, length, error);
@@ -191,6 +206,9 @@ ps_case *ps_portfolio_next(ps_portfolio_reader *r, ps_error *error) {
   }
   ps_status status = PS_OK;
   if (r->ended) return NULL;
+  if (r->form == FORM_UNKNOWN && peek(r, 0, &status, error) == 0xEF &&
+      peek(r, 1, &status, error) == 0xBB && peek(r, 2, &status, error) == 0xBF)
+    r->at += 3; /* a byte order mark, which has no column */
   pass_space(r, &status, error);
   if (status == PS_OK && r->form == FORM_UNKNOWN) {
     r->form = form_of(r, &status, error);
@@ -199,16 +217,17 @@ ps_case *ps_portfolio_next(ps_portfolio_reader *r, ps_error *error) {
       pass_space(r, &status, error);
     }
   }
-  if (status != PS_OK) return end(r);
+  if (status != PS_OK) return stop(r);
   if (r->form == FORM_ARRAY) {
     ps_case *c = next_of_array(r, &status, error);
-    return status == PS_OK ? c : end(r);
+    return status == PS_OK ? c : stop(r);
   }
-  if (peek(r, 0, &status, error) < 0) return end(r);
-  size_t length = r->form == FORM_LINES ? line_length(r, &status, error)
-                                        : value_length(r, &status, error);
-  if (status != PS_OK) return end(r);
-  return read_piece(r, length, error);
+  if (peek(r, 0, &status, error) < 0) return status == PS_OK ? end(r) : stop(r);
+  size_t length = 0;
+  if (r->form == FORM_VALUES) length = value_length(r, SIZE_MAX, &status, error);
+  /* Where no value begins (a stray comma or bracket) the rest of the line is passed. */
+  if (length == 0 && status == PS_OK) length = line_length(r, &status, error);
+  return status == PS_OK ? read_piece(r, length, error) : stop(r);
 }
 
 bool ps_portfolio_at_end(const ps_portfolio_reader *r) { return r == NULL || r->ended; }

@@ -3,6 +3,7 @@
 #include "base/field_text.h"
 #include "base/path.h"
 #include "model/counterpart.h"
+#include "model/merge.h"
 #include "results/differences.h"
 #include "results/findings.h"
 
@@ -58,39 +59,19 @@ static void diff_value(diffing *d, const void *a, const void *b, const ps_field 
   tell(d, !in_a ? PS_CHANGE_ADDED : !in_b ? PS_CHANGE_REMOVED : PS_CHANGE_CHANGED, before, after);
 }
 
-/* One point as "1847-05-01: 36 of 294, clinic 1". */
-static const char *point_text(psi_buffer *out, const ps_series *s, size_t row) {
-  char date[11];
-  out->length = 0;
-  psi_out_text(out, ps_date_text(s->on[row], date));
-  psi_out_text(out, ": ");
-  if (psi_is_figure(s->value[row])) psi_out_number(out, s->value[row]);
-  if (psi_is_figure(s->numerator[row])) {
-    psi_out_text(out, psi_is_figure(s->value[row]) ? ", " : "");
-    psi_out_number(out, s->numerator[row]);
-    psi_out_text(out, " of ");
-    if (psi_is_figure(s->denominator[row])) psi_out_number(out, s->denominator[row]);
-  }
-  if (s->group[row] != NULL) {
-    psi_out_text(out, ", ");
-    psi_out_text(out, s->group[row]);
-  }
-  char *end = psi_out_room(out, 1);
-  if (end == NULL) return NULL;
-  *end = '\0';
-  return end - out->length;
-}
-
 /* Row by row; a point put in the middle makes all behind it differ, so that only the
  * first few are told and the whole is named. */
 static void diff_series(diffing *d, const ps_series *a, const ps_series *b) {
   enum { MOST = 20 };
   size_t told = 0;
-  for (size_t i = 0; (i < a->count || i < b->count) && told < MOST; i++) {
-    const char *before = i < a->count ? point_text(&d->before, a, i) : NULL;
-    const char *after = i < b->count ? point_text(&d->after, b, i) : NULL;
+  bool all = true;
+  for (size_t i = 0; i < a->count || i < b->count; i++) {
+    const char *before = i < a->count ? psi_point_text(&d->before, a, i) : NULL;
+    const char *after = i < b->count ? psi_point_text(&d->after, b, i) : NULL;
     if ((i < a->count && before == NULL) || (i < b->count && after == NULL)) d->no_memory = true;
     if (before != NULL && after != NULL && strcmp(before, after) == 0) continue;
+    all = told < MOST;
+    if (!all) break;
     size_t length = psi_path_item(&d->path, i);
     tell(d, before == NULL ? PS_CHANGE_ADDED : after == NULL ? PS_CHANGE_REMOVED : PS_CHANGE_CHANGED,
          before, after);
@@ -98,7 +79,7 @@ static void diff_series(diffing *d, const ps_series *a, const ps_series *b) {
     told++;
   }
   /* More than was told, or only in members that we do not know. */
-  if (told == 0 || told == MOST) tell(d, PS_CHANGE_CHANGED, "(the series)", "(the series)");
+  if (told == 0 || !all) tell(d, PS_CHANGE_CHANGED, "(the series)", "(the series)");
 }
 
 static void diff_field(diffing *d, const void *a, const void *b, const ps_field *field) {

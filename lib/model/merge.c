@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/field_text.h"
 #include "model/counterpart.h"
+#include "model/index.h"
 #include "results/differences.h"
 #include "results/findings.h"
 
@@ -24,12 +25,16 @@ void psi_merge_conflict(psi_merging *m, const char *ours, const char *theirs) {
     m->no_memory = true;
 }
 
-static const char *text_of(psi_buffer *out, const void *object, const ps_field *field) {
+static const char *text_of(psi_merging *m, psi_buffer *out, const void *object,
+                           const ps_field *field) {
   out->length = 0;
   if (!psi_field_is_set(object, field)) return NULL;
   psi_out_field(out, object, field);
   char *end = psi_out_room(out, 1);
-  if (end == NULL) return NULL;
+  if (end == NULL) {
+    m->no_memory = true;
+    return NULL;
+  }
   *end = '\0';
   return end - out->length;
 }
@@ -87,40 +92,59 @@ static void merge_changed(psi_merging *m, const void *base, void *ours, const vo
   } else if (all && field->kind == PS_KIND_SERIES) {
     psi_merge_series(m, psi_at(base, field), psi_at_mutable(ours, field), psi_at(theirs, field));
   } else {
-    psi_merge_conflict(m, text_of(&m->ours_text, ours, field),
-                       text_of(&m->theirs_text, theirs, field));
+    const char *mine = text_of(m, &m->ours_text, ours, field);
+    psi_merge_conflict(m, mine, text_of(m, &m->theirs_text, theirs, field));
   }
+}
+
+static bool same_extensions(const ps_extension_list *a, const ps_extension_list *b) {
+  size_t n = a == NULL ? 0 : a->count;
+  bool same = n == (b == NULL ? 0 : b->count);
+  for (size_t i = 0; same && i < n; i++)
+    same = strcmp(a->items[i].name, b->items[i].name) == 0 &&
+           strcmp(a->items[i].text, b->items[i].text) == 0;
+  return same;
+}
+
+static bool same_member(const ps_extension *a, const ps_extension *b) {
+  return a == NULL || b == NULL ? a == b : strcmp(a->text, b->text) == 0;
+}
+
+static void take_member(psi_merging *m, void *ours, const ps_extension *e) {
+  if (!psi_extend(psi_texts(m->merged), ours, e->name, strlen(e->name), e->text, strlen(e->text)))
+    m->no_memory = true;
+}
+
+/* One unknown member: base b, ours o, theirs t, each NULL where not there. */
+static void merge_member(psi_merging *m, const ps_extension *b, void *ours, const ps_extension *t,
+                         const char *name) {
+  const ps_extension *o = psi_extension_find(ours, name);
+  if (same_member(t, b) || same_member(o, t)) return;
+  if (!same_member(o, b)) {
+    size_t before = psi_path_member(&m->path, name);
+    psi_merge_conflict(m, o == NULL ? NULL : o->text, t == NULL ? NULL : t->text);
+    psi_path_cut(&m->path, before);
+    return;
+  }
+  psi_extension_drop(ours, name);
+  if (t != NULL) take_member(m, ours, t);
 }
 
 static void merge_extensions(psi_merging *m, const void *base, void *ours, const void *theirs) {
-  const ps_extension_list *list = ((const ps_object *)theirs)->extensions;
-  for (size_t i = 0; list != NULL && i < list->count; i++) {
-    const ps_extension *t = &list->items[i];
-    const ps_extension *b = psi_extension_find(base, t->name);
-    const ps_extension *o = psi_extension_find(ours, t->name);
-    if (b != NULL && strcmp(b->text, t->text) == 0) continue;
-    if (o != NULL && strcmp(o->text, t->text) == 0) continue;
-    bool unchanged = o == NULL ? b == NULL : b != NULL && strcmp(o->text, b->text) == 0;
-    size_t before = psi_path_member(&m->path, t->name);
-    if (!unchanged) {
-      psi_merge_conflict(m, o == NULL ? NULL : o->text, t->text);
-    } else {
-      psi_extension_drop(ours, t->name);
-      if (!psi_extend(psi_texts(m->merged), ours, t->name, strlen(t->name), t->text,
-                      strlen(t->text)))
-        m->no_memory = true;
-    }
-    psi_path_cut(&m->path, before);
+  const ps_extension_list *b = ((const ps_object *)base)->extensions;
+  const ps_extension_list *t = ((const ps_object *)theirs)->extensions;
+  if (same_extensions(((ps_object *)ours)->extensions, b)) { /* theirs, in their order */
+    if (same_extensions(b, t)) return;
+    ((ps_object *)ours)->extensions = NULL;
+    for (size_t i = 0; t != NULL && i < t->count; i++) take_member(m, ours, &t->items[i]);
+    return;
   }
-}
-
-static void drop_extensions(const void *base, void *ours, const void *theirs) {
-  const ps_extension_list *list = ((const ps_object *)base)->extensions;
-  for (size_t i = 0; list != NULL && i < list->count; i++) {
-    const ps_extension *b = &list->items[i], *o = psi_extension_find(ours, b->name);
-    if (psi_extension_find(theirs, b->name) == NULL && o != NULL && strcmp(o->text, b->text) == 0)
-      psi_extension_drop(ours, b->name);
-  }
+  for (size_t i = 0; t != NULL && i < t->count; i++)
+    merge_member(m, psi_extension_find(base, t->items[i].name), ours, &t->items[i],
+                 t->items[i].name);
+  for (size_t i = 0; b != NULL && i < b->count; i++)
+    if (psi_extension_find(theirs, b->items[i].name) == NULL)
+      merge_member(m, &b->items[i], ours, NULL, b->items[i].name);
 }
 
 static void merge_object(psi_merging *m, const void *base, void *ours, const void *theirs) {
@@ -137,7 +161,6 @@ static void merge_object(psi_merging *m, const void *base, void *ours, const voi
   }
   ((ps_object *)ours)->state |= ((const ps_object *)theirs)->state & PS_OBJECT_GIVEN;
   merge_extensions(m, base, ours, theirs);
-  drop_extensions(base, ours, theirs);
 }
 
 /* ---- entities ---- */
@@ -173,6 +196,10 @@ static bool merge_theirs(void *data, ps_entity *theirs, const ps_field *list, si
   } else if (ours != NULL) {
     merge_added(m, ours, theirs);
   } else if (base == NULL) {
+    const ps_entity *other = theirs->id == NULL ? NULL : psi_index_find(m->merged->index, theirs->id);
+    /* Both stay, under one id that two cannot have; unless theirs removed the other. */
+    if (other != NULL && psi_index_find(m->base->index, theirs->id) == NULL)
+      psi_merge_conflict(m, other->object.type->name, theirs->object.type->name);
     add_theirs(m, theirs, list);
   } else if (!ps_equal(base, theirs)) {
     psi_merge_conflict(m, "(removed)", "(changed)");

@@ -25,4 +25,8 @@ void psi_merge_conflict(psi_merging *m, const char *ours, const char *theirs);
 void psi_merge_series(psi_merging *m, const ps_series *base, ps_series *ours,
                       const ps_series *theirs);
 
+/* One point as "1847-05-01: 36 of 294, clinic 1"; NULL without memory. Good until the
+ * next use of `out`. */
+const char *psi_point_text(psi_buffer *out, const ps_series *s, size_t row);
+
 #endif

@@ -4,45 +4,93 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One point of any of the three, sorted by date and group. */
+const char *psi_point_text(psi_buffer *out, const ps_series *s, size_t row) {
+  char date[11];
+  out->length = 0;
+  psi_out_text(out, ps_date_text(s->on[row], date));
+  psi_out_text(out, ": ");
+  if (psi_is_figure(s->value[row])) psi_out_number(out, s->value[row]);
+  if (psi_is_figure(s->numerator[row]) || psi_is_figure(s->denominator[row])) {
+    psi_out_text(out, psi_is_figure(s->value[row]) ? ", " : "");
+    if (psi_is_figure(s->numerator[row])) psi_out_number(out, s->numerator[row]);
+    psi_out_text(out, " of ");
+    if (psi_is_figure(s->denominator[row])) psi_out_number(out, s->denominator[row]);
+  }
+  if (s->group[row] != NULL) {
+    psi_out_text(out, ", ");
+    psi_out_text(out, s->group[row]);
+  }
+  char *end = psi_out_room(out, 1);
+  if (end == NULL) return NULL;
+  *end = '\0';
+  return end - out->length;
+}
+
+/* One point of any of the three. A date and group may be there several times: then
+ * the first of one series answers to the first of another, and so on. */
 typedef struct key {
   const ps_series *s;
   size_t row;
+  size_t nth; /* among those of its date and group */
 } key;
 
-static int compare(const void *x, const void *y) {
-  const key *a = x, *b = y;
+static int compare_place(const key *a, const key *b) {
   ps_date p = a->s->on[a->row], q = b->s->on[b->row];
   if (p != q) return p < q ? -1 : 1;
   const char *g = a->s->group[a->row], *h = b->s->group[b->row];
-  return strcmp(g == NULL ? "" : g, h == NULL ? "" : h);
+  if (g == NULL || h == NULL) return (g != NULL) - (h != NULL);
+  return strcmp(g, h);
 }
 
+static int compare_rows(const void *x, const void *y) {
+  const key *a = x, *b = y;
+  int by_place = compare_place(a, b);
+  return by_place != 0 ? by_place : a->row < b->row ? -1 : a->row > b->row;
+}
+
+static int compare(const void *x, const void *y) {
+  const key *a = x, *b = y;
+  int by_place = compare_place(a, b);
+  return by_place != 0 ? by_place : a->nth < b->nth ? -1 : a->nth > b->nth;
+}
+
+/* The points of a series in order, and each point's `nth` by its row. */
 typedef struct sorted {
   key *keys;
+  size_t *nth;
   size_t count;
 } sorted;
 
 static sorted sort(psi_merging *m, const ps_series *s) {
-  sorted made = {NULL, s->count};
+  sorted made = {NULL, NULL, s->count};
   if (s->count == 0) return made;
   made.keys = psi_resize(m->allocator, NULL, 0, s->count * sizeof *made.keys);
-  if (made.keys == NULL) {
+  made.nth = psi_resize(m->allocator, NULL, 0, s->count * sizeof *made.nth);
+  if (made.keys == NULL || made.nth == NULL) {
     m->no_memory = true;
-    made.count = 0;
     return made;
   }
   for (size_t i = 0; i < s->count; i++) {
-    made.keys[i].s = s;
-    made.keys[i].row = i;
+    key k = {s, i, 0};
+    made.keys[i] = k;
   }
-  qsort(made.keys, made.count, sizeof *made.keys, compare);
+  qsort(made.keys, made.count, sizeof *made.keys, compare_rows);
+  for (size_t i = 0; i < s->count; i++) {
+    key *k = &made.keys[i];
+    if (i > 0 && compare_place(k - 1, k) == 0) k->nth = k[-1].nth + 1;
+    made.nth[k->row] = k->nth;
+  }
   return made;
 }
 
-static const key *find(const sorted *in, const ps_series *s, size_t row) {
-  key asked = {s, row};
-  return in->count == 0 ? NULL : bsearch(&asked, in->keys, in->count, sizeof asked, compare);
+static void drop(const psi_merging *m, const sorted *s) {
+  psi_free(m->allocator, s->keys, s->count * sizeof *s->keys);
+  psi_free(m->allocator, s->nth, s->count * sizeof *s->nth);
+}
+
+/* The point of `in` that answers to one of another series. */
+static const key *find(const sorted *in, const key *asked) {
+  return in->count == 0 ? NULL : bsearch(asked, in->keys, in->count, sizeof *asked, compare);
 }
 
 static bool same_figures(const key *a, const key *b) {
@@ -62,10 +110,16 @@ static void add_point(psi_merging *m, ps_series *to, const key *k) {
     m->no_memory = true;
 }
 
-static void conflict_at(psi_merging *m, const key *point) {
-  char date[11];
-  size_t before = psi_path_item(&m->path, point->row);
-  psi_merge_conflict(m, ps_date_text(point->s->on[point->row], date), date);
+static const char *text_of(psi_merging *m, psi_buffer *out, const key *point) {
+  const char *text = point == NULL ? NULL : psi_point_text(out, point->s, point->row);
+  if (point != NULL && text == NULL) m->no_memory = true;
+  return text;
+}
+
+static void conflict_at(psi_merging *m, const key *ours, const key *theirs) {
+  size_t before = psi_path_item(&m->path, ours != NULL ? ours->row : theirs->row);
+  const char *mine = text_of(m, &m->ours_text, ours);
+  psi_merge_conflict(m, mine, text_of(m, &m->theirs_text, theirs));
   psi_path_cut(&m->path, before);
 }
 
@@ -73,7 +127,7 @@ static void conflict_at(psi_merging *m, const key *point) {
 static const key *choose(psi_merging *m, const key *b, const key *o, const key *t) {
   if (same_figures(t, b) || same_figures(o, t)) return o;
   if (same_figures(o, b)) return t;
-  conflict_at(m, o != NULL ? o : t);
+  conflict_at(m, o, t);
   return o != NULL ? o : t;
 }
 
@@ -89,20 +143,17 @@ void psi_merge_series(psi_merging *m, const ps_series *base, ps_series *ours,
   memset(&made, 0, sizeof made);
   made.given = true;
   for (size_t i = 0; i < ours->count && !m->no_memory; i++) {
-    const key *mine = find(&o, ours, i);
-    key here = {ours, i};
-    const key *kept = choose(m, find(&b, ours, i), mine, find(&t, ours, i));
-    /* A point that is there twice is kept twice: it is not for a merge to judge. */
-    if (kept == mine) kept = &here;
+    key mine = {ours, i, o.nth[i]};
+    const key *kept = choose(m, find(&b, &mine), &mine, find(&t, &mine));
     if (kept != NULL) add_point(m, &made, kept);
   }
   for (size_t i = 0; i < theirs->count && !m->no_memory; i++) {
-    if (find(&o, theirs, i) != NULL) continue;
-    key here = {theirs, i};
-    if (choose(m, find(&b, theirs, i), NULL, &here) != NULL) add_point(m, &made, &here);
+    key its = {theirs, i, t.nth[i]};
+    if (find(&o, &its) != NULL) continue;
+    if (choose(m, find(&b, &its), NULL, &its) != NULL) add_point(m, &made, &its);
   }
   if (!m->no_memory) *ours = made;
-  psi_free(m->allocator, b.keys, b.count * sizeof *b.keys);
-  psi_free(m->allocator, o.keys, o.count * sizeof *o.keys);
-  psi_free(m->allocator, t.keys, t.count * sizeof *t.keys);
+  drop(m, &b);
+  drop(m, &o);
+  drop(m, &t);
 }

@@ -76,7 +76,9 @@ static int compare_ids(const void *x, const void *y) {
 }
 
 const psi_pseudonym *psi_pseudonym_find(const psi_redaction *r, const char *id) {
-  psi_pseudonym asked = {id, NULL, NULL, NULL, NULL};
+  psi_pseudonym asked;
+  memset(&asked, 0, sizeof asked);
+  asked.id = id;
   return id == NULL || *id == '\0' || r->count == 0
              ? NULL
              : bsearch(&asked, r->names, r->count, sizeof asked, compare_ids);
@@ -124,7 +126,7 @@ static bool rename_other(void *data, ps_entity *entity, const ps_field *list, si
     length += psi_integer_write((int64_t)r->count, longer + length);
     made = psi_store_text(psi_texts(r->c), longer, length);
   }
-  psi_pseudonym n = {entity->id, NULL, made, made, entity};
+  psi_pseudonym n = {entity->id, made, made, entity, false, {"", 0, 0, 0, NULL}};
   return add_pseudonym(r, &n);
 }
 
@@ -132,8 +134,9 @@ static bool make_pseudonyms(psi_redaction *r) {
   const ps_party_list *parties = &r->c->parties;
   for (size_t i = 0; i < parties->count; i++) {
     ps_party *p = parties->items[i];
-    psi_pseudonym n = {p->id == NULL ? "" : p->id, p->name, free_id(r, i + 1), new_name(r, i + 1),
-                       (ps_entity *)p};
+    const char *id = p->id == NULL ? "" : p->id;
+    psi_pseudonym n = {id,   free_id(r, i + 1),         new_name(r, i + 1), (ps_entity *)p,
+                       true, psi_handle_of(id, p->name)};
     if (!add_pseudonym(r, &n)) return false;
   }
   if (!psi_entities_each(r->c, rename_other, r)) return false;
@@ -157,7 +160,7 @@ static bool rename_all(psi_redaction *r) {
   for (size_t i = 0; i < r->count; i++) {
     ps_entity *e = r->names[i].entity;
     if (e->id != NULL) e->id = r->names[i].new_id;
-    if (e->object.type == &psi_party_table) ((ps_party *)e)->name = r->names[i].new_name;
+    if (r->names[i].is_party) ((ps_party *)e)->name = r->names[i].new_name;
   }
   return psi_entities_reindex(r->c);
 }

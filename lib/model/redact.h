@@ -4,12 +4,22 @@
 
 #include "model/entity.h"
 
+/* What of a party's record names it in texts. */
+typedef struct psi_handle {
+  const char *name;             /* as it was; "" where there is none */
+  size_t whole, person, family; /* lengths of the first two, offset of the third */
+  const char *id;               /* NULL where it may as well be a word: "students" */
+} psi_handle;
+
+psi_handle psi_handle_of(const char *id, const char *name);
+
 typedef struct psi_pseudonym {
-  const char *id;   /* as it was; "" where there is none */
-  const char *name; /* as it was; NULL where there is none, and where it is no party */
+  const char *id; /* as it was; "" where there is none */
   const char *new_id;
   const char *new_name; /* what stands for it in texts */
   ps_entity *entity;    /* a party, or something whose id names one */
+  bool is_party;
+  psi_handle handle; /* of a party */
 } psi_pseudonym;
 
 typedef struct psi_redaction {

@@ -75,28 +75,20 @@ static size_t family_offset(const char *name, size_t length) {
   return shout ? length : last;
 }
 
-/* What of a party's record names it. */
-typedef struct handle {
-  const char *name;
-  size_t whole, person, family; /* lengths of the first two, offset of the third */
-  const char *id;               /* NULL where it may as well be a word: "students" */
-} handle;
-
-static handle handle_of(const psi_pseudonym *n) {
-  handle h = {n->name == NULL ? "" : n->name, 0, 0, 0, NULL};
+psi_handle psi_handle_of(const char *id, const char *name) {
+  psi_handle h = {name == NULL ? "" : name, 0, 0, 0, NULL};
   h.whole = strlen(h.name);
   h.person = person_length(h.name);
   h.family = family_offset(h.name, h.person);
-  for (const char *at = n->id; *at != '\0'; at++)
-    if (*at == '-' || *at == '_' ||
-        matches(n->id, at, h.name + h.family, h.person - h.family, 0) > 0)
-      h.id = n->id;
+  for (const char *at = id; *at != '\0'; at++)
+    if (*at == '-' || *at == '_' || matches(id, at, h.name + h.family, h.person - h.family, 0) > 0)
+      h.id = id;
   return h;
 }
 
 /* How much of the text at `at` names the party: its name, the person in it, the family
  * name, or the id; 0 if none. A name of several words counts whatever its case. */
-static size_t names_party(const char *text, const char *at, const handle *h) {
+static size_t names_party(const char *text, const char *at, const psi_handle *h) {
   size_t exact = memchr(h->name, ' ', h->person) != NULL ? 0 : 1;
   size_t length = matches(text, at, h->name, h->whole, exact);
   if (length == 0) length = matches(text, at, h->name, h->person, exact);
@@ -106,14 +98,14 @@ static size_t names_party(const char *text, const char *at, const handle *h) {
 }
 
 /* The same in an id, where only people are looked for: "hebra-1847". */
-static size_t names_person(const char *text, const char *at, const handle *h) {
+static size_t names_person(const char *text, const char *at, const psi_handle *h) {
   if (h->family == h->person) return 0;
   size_t family = matches(text, at, h->name + h->family, h->person - h->family, 0);
   size_t as_id = h->id == NULL ? 0 : matches(text, at, h->id, strlen(h->id), SIZE_MAX);
   return family > as_id ? family : as_id;
 }
 
-typedef size_t (*names_what)(const char *text, const char *at, const handle *h);
+typedef size_t (*names_what)(const char *text, const char *at, const psi_handle *h);
 
 /* The longest name that stands at `at`, and whose. */
 static size_t longest(const psi_redaction *r, const char *text, const char *at, names_what names,
@@ -121,9 +113,8 @@ static size_t longest(const psi_redaction *r, const char *text, const char *at, 
   size_t best = 0;
   for (size_t i = 0; i < r->count; i++) {
     const psi_pseudonym *n = &r->names[i];
-    if (n->entity->object.type != &psi_party_table) continue;
-    handle h = handle_of(n);
-    size_t length = names(text, at, &h);
+    if (!n->is_party) continue;
+    size_t length = names(text, at, &n->handle);
     if (length <= best) continue;
     best = length;
     *whose = n;
@@ -190,6 +181,16 @@ static const char *formula_anew(const psi_redaction *r, const char *text) {
   return kept;
 }
 
+/* What a text field will say. A reference to what is in the case gets its new id later;
+ * one to nowhere is a text like any. */
+static const char *field_anew(const psi_redaction *r, const ps_field *f, const char *text) {
+  if (f->kind == PS_KIND_REFERENCE)
+    return psi_index_find(r->c->index, text) != NULL ? text : with_pseudonyms(r, text);
+  if (f->kind == PS_KIND_EXPRESSION) return formula_anew(r, text);
+  if (strcmp(f->name, "id") == 0) return psi_redact_id(r, text);
+  return with_pseudonyms(r, text);
+}
+
 static bool redact_object(const psi_redaction *r, void *object);
 
 static bool redact_list(const psi_redaction *r, void *object, const ps_field *f) {
@@ -206,21 +207,12 @@ static bool redact_list(const psi_redaction *r, void *object, const ps_field *f)
   return true;
 }
 
-/* What a text field will say. A reference to what is in the case gets its new id later;
- * one to nowhere is a text like any. */
-static const char *field_anew(const psi_redaction *r, const ps_field *f, const char *text) {
-  if (f->kind == PS_KIND_REFERENCE)
-    return psi_index_find(r->c->index, text) != NULL ? text : with_pseudonyms(r, text);
-  if (f->kind == PS_KIND_EXPRESSION) return formula_anew(r, text);
-  if (strcmp(f->name, "id") == 0) return psi_redact_id(r, text);
-  return with_pseudonyms(r, text);
-}
-
 static bool redact_object(const psi_redaction *r, void *object) {
   const ps_struct *type = ((ps_object *)object)->type;
   for (size_t i = 0; i < type->count; i++) {
     const ps_field *f = &type->fields[i];
-    if (f->kind == PS_KIND_CATALOGUE || !(psi_kind_is_text(f->kind) || f->kind == PS_KIND_STRUCT))
+    if (f->kind == PS_KIND_CATALOGUE || !(psi_kind_is_text(f->kind) || f->kind == PS_KIND_STRUCT) ||
+        strcmp(f->name, "not_applicable") == 0) /* names of fields */
       continue;
     if (f->flags & PS_FIELD_LIST) {
       if (!redact_list(r, object, f)) return false;
@@ -252,7 +244,7 @@ bool psi_redact_texts(psi_redaction *r) { return psi_entities_each(r->c, redact_
 static const psi_pseudonym *party_of(const psi_redaction *r, const char *group) {
   const psi_pseudonym *found = psi_pseudonym_find(r, group);
   if (found != NULL || group == NULL)
-    return found != NULL && found->entity->object.type == &psi_party_table ? found : NULL;
+    return found != NULL && found->is_party ? found : NULL;
   size_t length = longest(r, group, group, names_party, &found);
   return length > 0 && group[length] == '\0' ? found : NULL;
 }

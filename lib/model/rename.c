@@ -45,6 +45,10 @@ static bool prepare(void *data, const psi_reference *reference) {
   renaming *r = data;
   if (reference->field->kind != PS_KIND_EXPRESSION || strcmp(reference->id, r->from) != 0)
     return true;
+  /* One that names the id twice is told of twice, and rewritten whole the first time. */
+  if (r->count > 0 && r->formulas[r->count - 1].object == reference->object &&
+      r->formulas[r->count - 1].field == reference->field)
+    return true;
   void *items = r->formulas;
   formula f = {reference->object, reference->field, NULL};
   f.text = rewritten(r, psi_get_text(f.object, f.field));
@@ -68,6 +72,9 @@ static bool point_anew(void *data, const psi_reference *reference) {
 
 static ps_status rename_entity(renaming *r, ps_entity *entity, ps_error *error) {
   if (!psi_references_each(r->c, prepare, r)) return psi_fail_memory(error);
+  if (r->count > 0 && r->to[strcspn(r->to, "[]")] != '\0')
+    return psi_fail(error, PS_E_VALUE, "A formula refers to \"%.200s\" in brackets: its new id "
+                    "cannot have any.", r->from);
   ps_status status = ps_set_text(r->c, entity, "id", r->to, error);
   if (status != PS_OK) return status;
   for (size_t i = 0; i < r->count; i++)
