@@ -31,6 +31,7 @@ static void head(psi_page *page, const ps_case *c, ps_date as_of) {
   if (c->summary != NULL) psi_page_paragraph(page, c->summary);
   point_text(page, "Case", c->id);
   point_date(page, "Told as of", as_of);
+  psi_section_request(page, c);
   if (c->stakes.set) {
     psi_out_money(psi_draft(page), &c->stakes, c->currency);
     psi_page_point(page, 0, "At stake", psi_draft_text(page));
@@ -92,6 +93,7 @@ char *ps_report_text(const ps_case *c, const ps_page_options *options, size_t *l
     gaps(&page, c, sizes);
     psi_page_heading(&page, 2, "Why?");
     psi_section_causes(&page, c, as_of);
+    psi_section_plan(&page, c);
     psi_page_heading(&page, 2, "Is the record sound?");
     psi_section_findings(&page, findings);
     sources(&page, c);

@@ -12,6 +12,10 @@ void psi_section_size_short(psi_page *page, const ps_gap_size *size);
 void psi_section_causes_short(psi_page *page, const ps_case *c, ps_date as_of);
 /* The causes of a case: those confirmed first, as known on a day. */
 void psi_section_causes(psi_page *page, const ps_case *c, ps_date as_of);
+/* What was asked, by whom, for when: points of the page's head. */
+void psi_section_request(psi_page *page, const ps_case *c);
+/* The interventions, those in place first; nothing where there are none. */
+void psi_section_plan(psi_page *page, const ps_case *c);
 /* Findings: what is in order in a line, then each with its fix. */
 void psi_section_findings(psi_page *page, const ps_findings *findings);
 
