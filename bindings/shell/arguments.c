@@ -7,7 +7,7 @@
 
 typedef struct option_row {
   unsigned bits; /* Verbs that take one of these take the option. */
-  char letter;   /* Its short form, or what stands for it here (upper case). */
+  char letter;   /* Its short form, or what stands for it here (upper case, VALUE_...). */
   const char *name;
   const char *value; /* What its value is called, NULL if it has none. */
   const char *doc;
@@ -20,10 +20,35 @@ static const option_row rows[] = {
     {OPTION_WIDTH, 'W', "width", "COLUMNS", "columns of a text page, 40 to 400; 80 unless told"},
     {OPTION_GAP, 'G', "gap", "ID", "only the gap of this id"},
     {OPTION_SYNTAX, 'S', "syntax", NULL, "ask only whether it is JSON"},
+    {OPTION_PORTFOLIO, 'P', "portfolio", NULL, "the file holds many cases: a list, or one a line"},
     {OPTION_COMPACT, 'C', "compact", NULL, "one line without spaces"},
     {OPTION_CHECK, 'K', "check", NULL, "write nothing; exit 1 if a file is not formatted"},
     {OPTION_WRITE, 'I', "write", NULL, "change the file itself"},
     {OPTION_AUDIENCE, 'U', "audience", "team|sponsor", "who it is for; the case's own unless told"},
+    {OPTION_NEW, VALUE_REQUESTER, "requester", "WHO", "who asked"},
+    {OPTION_NEW, VALUE_ASKED, "asked", "TEXT", "what was asked, in their words"},
+    {OPTION_NEW, VALUE_MEASURE, "measure", "TEXT", "what is counted, in the business's words"},
+    {OPTION_NEW, VALUE_NOW, "now", "NUMBER UNIT", "where it is now, as \"74 days\""},
+    {OPTION_NEW, VALUE_TARGET, "target", "NUMBER UNIT", "where it should be, as \"45 days\""},
+    {OPTION_NEW, VALUE_FOR, "for", "WHOM", "whose performance it is"},
+    {OPTION_NEW, VALUE_SPONSOR, "sponsor", "WHO", "who pays and decides"},
+    {OPTION_NEW, VALUE_NEEDED_BY, "needed-by", "YYYY-MM-DD", "when it must be closed"},
+    {OPTION_NEW, VALUE_FORCE, "force", NULL, "replace the file if it is there"},
+    {OPTION_IMPORT, VALUE_INTO, "into", "CASE", "the case it goes into"},
+    {OPTION_IMPORT, VALUE_MEASURE, "measure", "ID", "series: the measure"},
+    {OPTION_IMPORT, VALUE_CREATE, "create", NULL, "make the measure, or the parties, not there yet"},
+    {OPTION_IMPORT, VALUE_NAME, "name", "TEXT", "series: name of a measure made"},
+    {OPTION_IMPORT, VALUE_DATE_COLUMN, "date-column", "NAME", "series: the column of the dates"},
+    {OPTION_IMPORT, VALUE_VALUE_COLUMN, "value-column", "NAME", "series: of the figures"},
+    {OPTION_IMPORT, VALUE_NUMERATOR_COLUMN, "numerator-column", "NAME", "series: of what is counted"},
+    {OPTION_IMPORT, VALUE_DENOMINATOR_COLUMN, "denominator-column", "NAME",
+     "series: of what it is counted among"},
+    {OPTION_IMPORT, VALUE_GROUP_COLUMN, "group-column", "NAME[+NAME]",
+     "series: of the groups; '' for none"},
+    {OPTION_IMPORT, VALUE_DATE_ORDER, "date-order", "day|month",
+     "which comes first in 3/11/2015; only 2015-11-03 is read unless told"},
+    {OPTION_IMPORT, VALUE_SEPARATOR, "separator", ",|;|tab", "what separates cells; found unless told"},
+    {OPTION_IMPORT, VALUE_TABLE, "table", "N", "raci: only this matrix of the text, from 1"},
     {OPTION_OUTPUT, 'o', "output", "FILE", "where the result goes, instead of standard output"},
     {~0u, 'h', "help", NULL, "this page"}};
 static const size_t row_count = sizeof rows / sizeof rows[0];
@@ -140,10 +165,16 @@ static int take(const verb *v, int letter, const char *value, arguments *a) {
     case 'U': return read_audience(value, &a->audience);
     case 'o': a->output = strcmp(value, "-") == 0 ? NULL : value; break;
     case 'S': a->syntax = true; break;
+    case 'P': a->portfolio = true; break;
     case 'C': a->compact = true; break;
     case 'K': a->check = true; break;
     case 'I': a->write = true; break;
-    default: a->help = true; break;
+    default:
+      if (letter < VALUE_END)
+        a->values[letter] = value != NULL ? value : "";
+      else
+        a->help = true;
+      break;
   }
   return EXIT_FINE;
 }

@@ -4,7 +4,7 @@
 static void side(output *o, const char *mark, const char *text) {
   if (text == NULL) return;
   output_text(o, mark);
-  output_text(o, text);
+  output_plain(o, text);
   output_text(o, "\n");
 }
 
@@ -14,10 +14,10 @@ static void tell(output *o, const ps_difference *d) {
   output_text(o, " ");
   output_text(o, d->type);
   output_text(o, " ");
-  output_text(o, d->id == NULL ? "(no id)" : d->id);
+  output_plain(o, d->id == NULL ? "(no id)" : d->id);
   if (d->field != NULL) {
     output_text(o, ": ");
-    output_text(o, d->field);
+    output_plain(o, d->field);
   }
   output_text(o, "\n");
   side(o, "  - ", d->before);

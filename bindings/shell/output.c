@@ -75,6 +75,23 @@ void output_count(output *o, long long count, const char *noun) {
   output_text(o, text);
 }
 
+void output_plain(output *o, const char *text) {
+  char piece[1024];
+  while (*text != '\0') {
+    size_t length = strlen(text);
+    if (length > sizeof piece - 1) {
+      length = sizeof piece - 1;
+      /* Not within a character. */
+      while (length > 1 && ((unsigned char)text[length] & 0xc0) == 0x80) length--;
+    }
+    memcpy(piece, text, length);
+    piece[length] = '\0';
+    tame(piece);
+    output_text(o, piece);
+    text += length;
+  }
+}
+
 /* How many bytes the character at `p` has, 0 if it is not UTF-8. */
 static size_t utf8(const unsigned char *p) {
   size_t n = p[0] < 0x80 ? 1 : p[0] < 0xc2 ? 0 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
@@ -105,6 +122,20 @@ void output_json_string(output *o, const char *text) {
   output_text(o, "\"");
 }
 
+void output_error(output *o, const ps_error *error) {
+  char numbers[96];
+  output_text(o, "\"error\":{\"status\":");
+  output_json_string(o, ps_status_name(error->status));
+  snprintf(numbers, sizeof numbers, ",\"line\":%zu,\"column\":%zu,\"path\":", error->line,
+           error->column);
+  output_text(o, numbers);
+  output_json_string(o, error->path);
+  output_text(o, ",\"message\":");
+  output_json_string(o, error->message);
+  output_text(o, "}");
+}
+
+/* A sound case takes one line; otherwise a heading, and the findings. */
 int output_close(output *o) {
   if (!o->failed && fflush(o->file) != 0) failed(o);
   if (o->file != NULL && o->file != stdout && fclose(o->file) != 0) failed(o);

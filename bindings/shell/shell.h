@@ -30,6 +30,34 @@ enum {
   OPTION_WRITE = 1 << 8,
   OPTION_OUTPUT = 1 << 9,
   OPTION_AUDIENCE = 1 << 10,
+  OPTION_PORTFOLIO = 1 << 11,
+  OPTION_NEW = 1 << 24,    /* The fields of a new case. */
+  OPTION_IMPORT = 1 << 25, /* What is imported, and where to. */
+};
+
+/* Options whose value only their verb looks at; a flag has the value "". */
+enum {
+  VALUE_REQUESTER = 1,
+  VALUE_ASKED,
+  VALUE_MEASURE,
+  VALUE_NOW,
+  VALUE_TARGET,
+  VALUE_FOR,
+  VALUE_SPONSOR,
+  VALUE_NEEDED_BY,
+  VALUE_FORCE,
+  VALUE_INTO,
+  VALUE_CREATE,
+  VALUE_NAME,
+  VALUE_DATE_COLUMN,
+  VALUE_VALUE_COLUMN,
+  VALUE_NUMERATOR_COLUMN,
+  VALUE_DENOMINATOR_COLUMN,
+  VALUE_GROUP_COLUMN,
+  VALUE_DATE_ORDER,
+  VALUE_SEPARATOR,
+  VALUE_TABLE,
+  VALUE_END
 };
 
 typedef struct arguments arguments;
@@ -57,11 +85,13 @@ struct arguments {
   const char *gap;
   ps_audience audience;
   const char *output; /* NULL for standard output. */
-  bool syntax, compact, check, write, help;
+  bool syntax, portfolio, compact, check, write, help;
+  const char *values[VALUE_END]; /* NULL where not given. */
 };
 
 extern const verb verb_validate, verb_show, verb_size, verb_report, verb_fmt, verb_schema;
 extern const verb verb_rename, verb_diff, verb_merge, verb_redact, verb_knowledge;
+extern const verb verb_new, verb_import;
 
 /* arguments.c */
 
@@ -112,8 +142,12 @@ bool output_open(output *o, const arguments *a);
 void output_bytes(output *o, const char *bytes, size_t length);
 void output_text(output *o, const char *text);
 void output_count(output *o, long long count, const char *noun);
+/* Writes a text of a case on one line: what moves a cursor becomes a question mark. */
+void output_plain(output *o, const char *text);
 /* Writes a text as a JSON string, quotes and all. */
 void output_json_string(output *o, const char *text);
+/* Writes "error": {...} as JSON. */
+void output_error(output *o, const ps_error *error);
 /* Closes it; EXIT_IO if anything could not be written, which was then said. */
 int output_close(output *o);
 /* Writes one whole text, as the library returned it, ending it with a line
@@ -124,6 +158,8 @@ int output_page(const arguments *a, char *text, size_t length, const ps_error *e
 int output_case(const arguments *a, const char *path, const ps_case *c);
 /* One line a difference, then both sides of it. */
 void output_differences(output *o, const ps_difference_items *items);
+/* Validates the cases of a portfolio, one after the other. */
+int validate_portfolio(output *o, const arguments *a, const char *path);
 /* Puts a text and a line feed in the place of a file, all of it or nothing. */
 int output_replace(const char *path, const char *text, size_t length);
 

@@ -5,20 +5,6 @@
 
 static int worse(int a, int b) { return a > b ? a : b; }
 
-static void tell_error(output *o, const ps_error *error) {
-  char numbers[96];
-  output_text(o, "\"error\":{\"status\":");
-  output_json_string(o, ps_status_name(error->status));
-  snprintf(numbers, sizeof numbers, ",\"line\":%zu,\"column\":%zu,\"path\":", error->line,
-           error->column);
-  output_text(o, numbers);
-  output_json_string(o, error->path);
-  output_text(o, ",\"message\":");
-  output_json_string(o, error->message);
-  output_text(o, "}");
-}
-
-/* A sound case takes one line; otherwise a heading, and the findings. */
 static void tell_text(output *o, const char *path, const ps_case *c, const ps_findings *f,
                       const char *page, size_t length) {
   bool sound = f->findings.count == 0;
@@ -95,7 +81,7 @@ static int validate_one(output *o, const arguments *a, int i) {
   int code = a->syntax ? validate_syntax(o, a, path, &error) : validate_case(o, a, path, &error);
   if (json && error.status != PS_OK) {
     output_text(o, many ? "" : "{");
-    tell_error(o, &error);
+    output_error(o, &error);
     output_text(o, many ? "" : "}");
   }
   if (json) output_text(o, many && i + 1 < a->count ? "}" : many ? "}\n]\n" : "\n");
@@ -105,8 +91,12 @@ static int validate_one(output *o, const arguments *a, int i) {
 static int run(const arguments *a) {
   output o;
   int code = EXIT_FINE;
+  if (a->portfolio && a->syntax)
+    return complain(EXIT_USAGE, "--syntax asks about one JSON text, --portfolio about many cases");
   if (!output_open(&o, a)) return EXIT_IO;
-  for (int i = 0; i < a->count; i++) code = worse(code, validate_one(&o, a, i));
+  for (int i = 0; i < a->count; i++)
+    code = worse(code, a->portfolio ? validate_portfolio(&o, a, a->operands[i])
+                                    : validate_one(&o, a, i));
   return worse(code, output_close(&o));
 }
 
@@ -117,9 +107,11 @@ const verb verb_validate = {
     "A finding says what is so, where, and what to do about it. Exit is 1 if a file\n"
     "cannot be read as a case or has a finding of severity error; of several files,\n"
     "the worst counts. As JSON one file gives its findings, or {\"error\": ...};\n"
-    "several give a list of {\"file\": ..., \"findings\" or \"error\": ...}.\n",
+    "several give a list of {\"file\": ..., \"findings\" or \"error\": ...}. With\n"
+    "--portfolio cases are read one after the other, however many there are; a broken\n"
+    "one is told with its line and the rest are read; JSON is one object a line.\n",
     "perfsys validate examples/cases/vienna-1847.json",
-    OPTION_JSON | OPTION_SYNTAX | OPTION_WIDTH | OPTION_OUTPUT,
+    OPTION_JSON | OPTION_SYNTAX | OPTION_PORTFOLIO | OPTION_WIDTH | OPTION_OUTPUT,
     1,
     -1,
     run};

@@ -40,6 +40,10 @@ ps_worth *ps_worth_of(double benefit_per_period, double periods, double cost,
   }
   w->benefit = number(benefit_per_period * periods);
   w->cost = number(cost);
+  if (!w->benefit.set) {
+    w->method = "not computed: the benefit is too large a figure";
+    return w;
+  }
   w->net = number(w->benefit.value - cost);
   w->method = "BCR = benefit / cost; ROI = (benefit - cost) / cost; payback = cost / benefit per "
               "period";

@@ -110,6 +110,7 @@ bool psi_import_fail(psi_import *in, size_t line, ps_status status, const char *
   va_end(arguments);
   in->status = psi_fail(in->error, status, "%s", message);
   in->error->line = line;
+  in->error->column = line > 0;
   return false;
 }
 
