@@ -19,7 +19,7 @@ extern "C" {
  *  numerators over the sum of denominators, times the measure's scale (a mean
  *  of the points' rates would give small months the weight of large ones).
  *  Where they carry values it is their mean. A point counts if the whole of its
- *  period lies in the window.
+ *  period lies in the window; without a period it is for its day only.
  *
  *  Uncertainty: for a share of counts (whole numbers, 0 <= numerator <=
  *  denominator) the 95 % interval of Wilson (1927); for a mean of two or more
@@ -63,7 +63,7 @@ typedef struct ps_segment_items {
  *  falls short: d - a where higher is better, a - d where lower is, and the
  *  distance to the nearer edge outside a band (0 within). The relative gap is
  *  the gap over |d|, attainment is a / d where higher is better and d / a where
- *  lower is (both positive; not for bands).
+ *  lower is (both positive; not for bands). What is beyond a double stays unset.
  *
  *  PIP, the potential for improving performance, is exemplar / typical where higher
  *  is better and typical / exemplar where lower is; at least 1 (Gilbert 1978). It is
@@ -136,7 +136,8 @@ typedef struct ps_size_options {
 
 #define PS_SIZE_OPTIONS_INIT {sizeof(ps_size_options), 0, NULL}
 
-/** Sizes the gaps of a case, or NULL. A gap that cannot be sized is in the
+/** Sizes the gaps of a case, or NULL: no gap of that id (::PS_E_NOT_FOUND), an
+ *  as_of that does not exist (::PS_E_VALUE). A gap that cannot be sized is in the
  *  result with what is `missing`. */
 PS_API ps_sizes *ps_size(const ps_case *c, const ps_size_options *options,
                          const ps_settings *settings, ps_error *error);

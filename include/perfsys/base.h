@@ -107,8 +107,9 @@ typedef struct ps_error {
 /** Allocates, resizes and frees: `resize(ctx, NULL, 0, n)` allocates,
  *  `resize(ctx, p, old, 0)` frees and returns NULL, otherwise the block is
  *  resized keeping its bytes. Returns NULL when there is no memory (the old
- *  block then stays). All zero means malloc and free. Must be callable from
- *  every thread that uses objects made with it. */
+ *  block then stays). Blocks are aligned as those of malloc are. All zero means
+ *  malloc and free. Must be callable from every thread that uses objects made
+ *  with it. */
 typedef struct ps_allocator {
   void *(*resize)(void *ctx, void *block, size_t old_size, size_t new_size);
   void *ctx; /**< Passed to every call. */

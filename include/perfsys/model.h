@@ -40,7 +40,8 @@ PS_API ps_status ps_case_compact(ps_case *c, ps_error *error);
  *  to nowhere or to the wrong type, an id used twice, circles of causes, ends
  *  before beginnings, values out of range, low above high, mixed currencies,
  *  required fields not given, members and words perfsys does not know (with the
- *  nearest it does). Each rule and its id: ps_integrity_rule_at(). */
+ *  nearest it does). Of one series at most ten findings of a kind are told. Each
+ *  rule and its id: ps_integrity_rule_at(). */
 PS_API ps_findings *ps_case_inspect(const ps_case *c, const ps_settings *settings, ps_error *error);
 
 /** A rule of ps_case_inspect(). */
@@ -134,7 +135,8 @@ typedef enum ps_removal {
 
 /** Removes the entity of that id. Its memory, and that of what goes with it,
  *  stays readable and marked ::PS_OBJECT_REMOVED until the case is freed or
- *  compacted. With ::PS_REMOVE_REFUSE the message names what refers to it. */
+ *  compacted: then its fields are unset, and it may become a new entity. With
+ *  ::PS_REMOVE_REFUSE the message names what refers to it. */
 PS_API ps_status ps_remove(ps_case *c, const char *id, ps_removal how, ps_error *error);
 
 /** Gives an entity (or the case) another id, and changes every reference to it,
@@ -169,8 +171,12 @@ typedef struct ps_value {
 PS_API ps_status ps_get(const void *entity, const char *path, ps_value *value, ps_error *error);
 
 /** Sets a field; NULL or a value of kind none unsets it. The value's kind must
- *  fit: ::PS_E_TYPE; enum names must be known, texts UTF-8, numbers finite:
- *  ::PS_E_VALUE. Setting "id" renames nothing that refers to it. */
+ *  fit: ::PS_E_TYPE; enum names must be known, days exist, currencies be three
+ *  capital letters, numbers finite and for integers whole: ::PS_E_VALUE; texts
+ *  must be UTF-8: ::PS_E_ENCODING; a number must fit its field without being
+ *  rounded: ::PS_E_RANGE. A nested struct is given once anything in it is set.
+ *  Setting "id" renames nothing that refers to it; "schema_version" is the
+ *  library's: ::PS_E_ARGUMENT. What fails changes nothing. */
 PS_API ps_status ps_set(ps_case *c, void *entity, const char *path, const ps_value *value,
                         ps_error *error);
 
@@ -178,10 +184,12 @@ PS_API ps_status ps_set(ps_case *c, void *entity, const char *path, const ps_val
  *  expressions, and dates as "YYYY-MM-DD". NULL unsets. */
 PS_API ps_status ps_set_text(ps_case *c, void *entity, const char *path, const char *text,
                              ps_error *error);
-/** ps_set() with a number; also for integers, where it must be whole. */
+/** ps_set() with a number; also for integers, where it must be whole
+ *  (::PS_E_VALUE) and within 64 bits (::PS_E_RANGE). */
 PS_API ps_status ps_set_number(ps_case *c, void *entity, const char *path, double number,
                                ps_error *error);
-/** ps_set() with a whole number; also for number fields, where it must be exact. */
+/** ps_set() with a whole number; also for number fields, where it must be exact
+ *  (::PS_E_RANGE). */
 PS_API ps_status ps_set_integer(ps_case *c, void *entity, const char *path, int64_t integer,
                                 ps_error *error);
 /** ps_set() with true or false. */
@@ -210,8 +218,8 @@ PS_API ps_status ps_erase(ps_case *c, void *entity, const char *path, size_t ind
 PS_API ps_status ps_clear(ps_case *c, void *entity, const char *path, ps_error *error);
 
 /** Appends a point to a measure's series; NaN for a figure that is not given,
- *  NULL for no group. ::PS_E_VALUE without a date, or with neither a value nor
- *  a numerator and denominator. */
+ *  NULL for no group. ::PS_E_VALUE without a date, with neither a value nor a
+ *  numerator and denominator, or with a figure that is not finite. */
 PS_API ps_status ps_series_add(ps_case *c, ps_measure *measure, ps_date on, double value,
                                double numerator, double denominator, const char *group,
                                ps_error *error);

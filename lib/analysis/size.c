@@ -277,6 +277,10 @@ ps_sizes *ps_size(const ps_case *c, const ps_size_options *options, const ps_set
     return NULL;
   }
   if (options != NULL) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+  if (ps_date_add_days(o.as_of, 0) != o.as_of) {
+    psi_fail(error, PS_E_VALUE, "ps_size: as_of is not a day that exists.");
+    return NULL;
+  }
   if (o.gap != NULL && ps_find(c, PS_GAP, o.gap) == NULL) {
     char shown[64];
     psi_fail(error, PS_E_NOT_FOUND, "There is no gap \"%s\" in the case.",

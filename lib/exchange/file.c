@@ -24,6 +24,7 @@ static const char *reason(int number) {
 }
 
 static ps_status fail_file(ps_error *error, const char *path, const char *what, int number) {
+  if (number == ENOMEM) return psi_fail_memory(error);
   /* The path last: of one that is very long or not UTF-8 the end is cut off. */
   return psi_fail(error, PS_E_IO, "The file could not be %s, %s: %s", what, reason(number), path);
 }

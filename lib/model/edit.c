@@ -201,8 +201,9 @@ static ps_status set_value(ps_case *c, ps_entity *entity, const psi_target *t, c
     return psi_fail_argument(error, "ps_set: the value's text is NULL.");
   if (psi_kind_is_text(kind) && told_text) {
     ps_error own;
-    return is_field(t, entity, "id") ? set_id(c, entity, path, v->text, error == NULL ? &own : error)
-                                     : set_text(c, t, path, v->text, error);
+    if (is_field(t, entity, "id"))
+      return set_id(c, entity, path, v->text, error == NULL ? &own : error);
+    return set_text(c, t, path, v->text, error);
   }
   if (kind == PS_KIND_ENUM && told_text) return set_enum(t, path, v->text, error);
   if (kind == PS_KIND_DATE && told_text) {

@@ -1,5 +1,7 @@
 #include "model/index.h"
 
+#include "base/field.h"
+
 #include <string.h>
 
 /* Open addressing with linear probing, at most half full. */
@@ -153,6 +155,14 @@ void psi_index_park(struct ps_index *index, ps_entity *entity) {
 }
 
 void psi_index_release_parked(struct ps_index *index) {
+  /* Their texts and lists are gone: who still looks finds them unset. */
+  for (size_t i = index->released_count; i < index->parked_count; i++) {
+    ps_entity *gone = index->parked[i];
+    const ps_struct *type = gone->object.type;
+    memset(gone, 0, type->size);
+    psi_init(gone, type);
+    gone->object.state = PS_OBJECT_REMOVED;
+  }
   index->released_count = index->parked_count;
 }
 

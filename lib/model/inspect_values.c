@@ -160,7 +160,8 @@ static void inspect_field(psi_inspection *in, const void *object, const ps_field
   size_t before = psi_path_member(&in->path, f->name);
   if ((f->flags & PS_FIELD_REQUIRED) && !psi_field_is_set(object, f)) {
     const char *type = ((const ps_object *)object)->type->name;
-    psi_broken(in, PSI_REQUIRED_FIELD, "A%s %s needs its field \"%s\".", psi_an(type), type, f->name);
+    psi_broken(in, PSI_REQUIRED_FIELD, "A%s %s needs its field \"%s\".", psi_an(type), type,
+               f->name);
   }
   if (object == (const void *)in->c && strcmp(f->name, "currency") == 0) inspect_case_currency(in);
   if (f->flags & PS_FIELD_LIST)

@@ -8,10 +8,11 @@ static ps_status no_field(const ps_struct *type, const char *name, const char *p
                           ps_error *error) {
   char shown[64];
   const char *nearest = psi_nearest_field(type, name);
-  ps_status status = psi_fail(error, PS_E_NOT_FOUND, "A%s %s has no field \"%s\"%s%s%s.",
-                              psi_an(type->name), type->name, psi_excerpt(name, strlen(name), shown),
-                              nearest == NULL ? "" : "; the nearest is \"",
-                              nearest == NULL ? "" : nearest, nearest == NULL ? "" : "\"");
+  ps_status status =
+      psi_fail(error, PS_E_NOT_FOUND, "A%s %s has no field \"%s\"%s%s%s.", psi_an(type->name),
+               type->name, psi_excerpt(name, strlen(name), shown),
+               nearest == NULL ? "" : "; the nearest is \"", nearest == NULL ? "" : nearest,
+               nearest == NULL ? "" : "\"");
   psi_error_path(error, path);
   return status;
 }

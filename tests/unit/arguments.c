@@ -135,7 +135,8 @@ Test(arguments, empty_answers) {
 
 Test(arguments, settings_may_be_null_everywhere) {
   ps_case *copy = ps_case_copy(c, NULL, NULL);
-  ps_findings *found = ps_case_inspect(c, NULL, NULL), *references = ps_references(c, "m", NULL, NULL);
+  ps_findings *found = ps_case_inspect(c, NULL, NULL);
+  ps_findings *references = ps_references(c, "m", NULL, NULL);
   cr_expect_not_null(copy);
   cr_expect_not_null(found);
   cr_expect_not_null(references);

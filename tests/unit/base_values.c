@@ -103,7 +103,8 @@ Test(base_values, days_that_do_not_exist) {
   cr_expect_eq(ps_date_make(10000, 1, 1), 0);
   cr_expect_eq(ps_date_make(INT32_MAX, INT32_MAX, INT32_MAX), 0);
   cr_expect_eq(ps_date_make(INT32_MIN, INT32_MIN, INT32_MIN), 0);
-  const ps_date none[] = {0, -1, 20240231, 20241301, 20240100, 101, 100000101, INT32_MIN, INT32_MAX};
+  const ps_date none[] = {0,   -1,        20240231,  20241301, 20240100,
+                          101, 100000101, INT32_MIN, INT32_MAX};
   for (size_t i = 0; i < COUNT(none); i++) {
     char text[11] = "unchanged";
     cr_expect_str_eq(ps_date_text(none[i], text), "", "%d", (int)none[i]);
@@ -118,7 +119,7 @@ Test(base_values, texts_that_are_no_dates) {
   const char *const bad[] = {"",           "2024",        "2024-02-31", "2023-02-29", "2024-13-01",
                              "2024-1-1",   "2024/01/01",  "20240101",   "2024-01-1",  "2024-01-011",
                              "2024-01-01 ", " 2024-01-01", "+024-01-01", "-001-01-01", "0000-01-01",
-                             "2024-0a-01", "2024-01-01T00:00:00Z", "\xD9\xA2" "024-01-01"};
+                             "2024-0a-01", "2024-01-01T00:00:00Z", "\xD9\xA2-24-01-1"};
   for (size_t i = 0; i < COUNT(bad); i++) cr_expect_eq(ps_date_parse(bad[i]), 0, "%s", bad[i]);
   cr_expect_eq(ps_date_parse(NULL), 0);
   cr_expect_eq(ps_date_parse("0001-01-01"), 10101);
@@ -210,7 +211,7 @@ Test(base_values, versions) {
 /* ---- texts handed out, settings ---- */
 
 Test(base_values, text_free_gives_back_what_was_taken) {
-  counting held = {0, 0, 0, 0, false};
+  counting held = COUNTING_INIT;
   ps_settings settings = counting_settings(&held);
   for (size_t length = 0; length < 5000; length += 499) {
     psi_buffer out = psi_buffer_new(&settings.allocator);
@@ -259,7 +260,7 @@ static bool go_on(void *data, double done) {
 
 /* A program built with headers in which the struct ended earlier, or ends later. */
 Test(base_values, settings_of_another_size) {
-  counting held = {0, 0, 0, 0, false};
+  counting held = COUNTING_INIT;
   struct {
     ps_settings known;
     size_t later[4];

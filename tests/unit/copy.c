@@ -58,7 +58,7 @@ Test(copy, the_case_is_full) {
 }
 
 Test(copy, a_copy_is_equal_and_lives_alone) {
-  counting held = {0, 0, 0, 0, false};
+  counting held = COUNTING_INIT;
   ps_settings s = counting_settings(&held);
   ps_case *copy = ps_case_copy(c, &s, NULL), *again = ps_case_copy(copy, NULL, NULL);
   cr_assert_not_null(copy);
@@ -192,14 +192,14 @@ Test(copy, an_empty_list_of_entities_is_copied_as_one) {
 }
 
 Test(copy, what_is_gone_is_not_copied) {
-  counting held = {0, 0, 0, 0, false};
+  counting held = COUNTING_INIT;
   ps_settings s = counting_settings(&held);
   ps_case_free(ps_case_copy(c, &s, NULL));
   cr_expect_eq(held.bytes, 0);
   ps_case *copy = ps_case_copy(c, &s, NULL);
   size_t bytes = held.bytes;
   ps_case_free(copy);
-  for (int i = 0; i < 5000; i++) ps_set_text(c, c, "summary", "another summary of the same length", NULL);
+  for (int i = 0; i < 5000; i++) ps_set_text(c, c, "summary", "another summary", NULL);
   ps_set_text(c, c, "summary", "s", NULL);
   copy = ps_case_copy(c, &s, NULL);
   cr_expect_leq(held.bytes, bytes);

@@ -11,8 +11,11 @@ typedef struct counting {
   size_t blocks, bytes; /* held now */
   long asked;           /* for new or more memory, so far */
   long refuse;          /* the call to refuse, from 1; 0 for none */
+  bool lasting;         /* refuse all calls after that one too */
   bool lied;            /* it was told another size than the block has */
 } counting;
+
+#define COUNTING_INIT {0, 0, 0, 0, false, false}
 
 enum { COUNTING_HEAD = 16 }; /* keeps the block aligned for any object */
 
@@ -29,7 +32,8 @@ static inline void *counting_resize(void *ctx, void *block, size_t old_size, siz
     free(head);
     return NULL;
   }
-  if (++c->asked == c->refuse) return NULL;
+  c->asked++;
+  if (c->refuse > 0 && (c->asked == c->refuse || (c->lasting && c->asked > c->refuse))) return NULL;
   /* Always another block, filled with rubbish, so that nothing rests on luck. */
   char *made = malloc(COUNTING_HEAD + new_size);
   if (made == NULL) return NULL;

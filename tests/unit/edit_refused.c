@@ -71,9 +71,20 @@ static void expect_refused(ps_status got, ps_status expected, const char *path, 
 #define E &error
 
 Test(edit_refused, places_that_are_not_there) {
-  const char *const paths[] = {"",           "nothing",     "Statement",    "statement ",  "statement.x",
-                               "statement[0]", ".statement", "statement.",  "benchmark.",  "benchmark.nothing",
-                               "benchmark[0].from", "benchmark..from", "[0]", "benchmark.from.day"};
+  const char *const paths[] = {"",
+                               "nothing",
+                               "Statement",
+                               "statement ",
+                               "statement.x",
+                               "statement[0]",
+                               ".statement",
+                               "statement.",
+                               "benchmark.",
+                               "benchmark.nothing",
+                               "benchmark[0].from",
+                               "benchmark..from",
+                               "[0]",
+                               "benchmark.from.day"};
   ps_value v;
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
     const char *p = paths[i];
@@ -148,7 +159,8 @@ Test(edit_refused, values_of_the_wrong_kind) {
   REFUSED(PS_E_TYPE, "evidence[0].n", ps_set_text(c, cause, "evidence[0].n", "1", E));
   ps_value odd;
   memset(&odd, 0, sizeof odd);
-  const ps_kind kinds[] = {PS_KIND_STRUCT, PS_KIND_ENTITY, PS_KIND_SERIES, (ps_kind)99, (ps_kind)-1};
+  const ps_kind kinds[] = {PS_KIND_STRUCT, PS_KIND_ENTITY, PS_KIND_SERIES, (ps_kind)99,
+                           (ps_kind)-1};
   for (int i = 0; i < 5; i++) {
     odd.kind = kinds[i];
     REFUSED(PS_E_TYPE, "desired", ps_set(c, g, "desired", &odd, E));

@@ -211,7 +211,8 @@ static void check_enum(const char *headers, const ps_enum *e) {
   declaration d;
   snprintf(name, sizeof name, "ps_%s", e->name);
   cr_assert(declarations_find(headers, "enum", name, &d), "%s", name);
-  cr_assert_eq(d.count, e->count, "%s: %zu in the header, %zu in the table", name, d.count, e->count);
+  cr_assert_eq(d.count, e->count, "%s: %zu in the header, %zu in the table", name, d.count,
+               e->count);
   for (size_t i = 0; i < e->count; i++) {
     cr_assert_gt(strlen(d.members[i].name), strlen(name));
     const char *word = d.members[i].name + strlen(name) + 1;

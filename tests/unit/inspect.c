@@ -253,6 +253,11 @@ Test(inspect, m10_words_that_are_not_known) {
               "\"suported\" is no word for status; the nearest is \"supported\".");
   unknown(cause, "status", "\"zz\\u00e9\"");
   expect_only("M10", "cause", "causes[0].status", "\"zz\\u00e9\" is no word for status.");
+  unknown(cause, "status", "12");
+  expect_only("M10", "cause", "causes[0].status", "12 is no word for status.");
+  unknown(cause, "status", "\"supported, and we think so since the very first day of the inquiry\"");
+  expect_only("M10", "cause", "causes[0].status",
+              "\"supported, and we think so since the very first day of the... is no word for status.");
   OK(ps_set_text(c, cause, "status", "supported", NULL));
   expect_sound();
   OK(ps_append(c, cause, "evidence", NULL, NULL));
@@ -332,7 +337,8 @@ Test(inspect, findings_come_in_the_order_of_the_case_and_outlive_it) {
   setup();
   cr_assert_eq(found->findings.count, 4);
   expect_finding(found, 0, "M09", "case", "currency", "\"?\" is not three capital letters.");
-  expect_finding(found, 1, "M04", "g", "gaps[0].measure", "\"cause\" is a cause; a measure is meant.");
+  expect_finding(found, 1, "M04", "g", "gaps[0].measure",
+                 "\"cause\" is a cause; a measure is meant.");
   expect_finding(found, 2, "M06", "cause", "causes[0].prior", "prior is 2, which is above 1.");
   expect_finding(found, 3, "M03", "cause", "causes[0].gap", "There is no \"nowhere\" in the case.");
   cr_expect_eq(found->errors.value, 4);

@@ -288,7 +288,7 @@ Test(kinds, a_copy_is_no_larger_than_its_content) {
 Test(kinds, copy_without_memory_is_told) {
   fill(&a);
   for (long refuse = 1;; refuse++) {
-    counting held = {0, 0, 0, 0, false};
+    counting held = COUNTING_INIT;
     ps_settings s = counting_settings(&held);
     ps_store *other = psi_store_new(&s.allocator);
     held.refuse = held.asked + refuse;

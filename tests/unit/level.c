@@ -76,7 +76,10 @@ Test(level, a_rate_is_the_sum_over_the_sum) {
 Test(level, interval_as_published) {
   static const struct {
     double x, n, low, high;
-  } rows[] = {{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605}, {0, 20, 0.0000, 0.1611}, {1, 29, 0.0061, 0.1718}};
+  } rows[] = {{81, 263, 0.2553, 0.3662},
+              {15, 148, 0.0624, 0.1605},
+              {0, 20, 0.0000, 0.1611},
+              {1, 29, 0.0061, 0.1718}};
   for (int i = 0; i < 4; i++) {
     ps_clear(c, m, "series", NULL);
     add_rate(20240101, rows[i].x, rows[i].n, NULL);
@@ -167,7 +170,8 @@ Test(level, a_mean_of_large_numbers_close_together) {
   expect_near(l.standard_error, 1 / sqrt(3), 1e-15, "standard deviation 1");
   ps_clear(c, m, "series", NULL);
   add_value(20240101, 1000000.2);
-  for (int i = 0; i < 1000; i++) add_value(ps_date_add_days(20240102, i), i % 2 ? 1000000.3 : 1000000.1);
+  for (int i = 0; i < 1000; i++)
+    add_value(ps_date_add_days(20240102, i), i % 2 ? 1000000.3 : 1000000.1);
   l = all_of_it();
   expect_near(l.value, 1000000.2, 1e-8, "mean of NumAcc3");
   expect_near(l.standard_error, 0.1 / sqrt(1001), 1e-11, "standard deviation 0.1");
@@ -194,9 +198,11 @@ Test(level, rates_go_before_values) {
 
 /* ---- which points count ---- */
 
-static void expect_points(ps_date from, ps_date to, const char *group, ps_date as_of, int64_t points) {
+static void expect_points(ps_date from, ps_date to, const char *group, ps_date as_of,
+                          int64_t points) {
   ps_level l = level_of(from, to, group, as_of);
-  cr_expect_eq(l.points.value, points, "%d to %d: %d points", (int)from, (int)to, (int)l.points.value);
+  cr_expect_eq(l.points.value, points, "%d to %d: %d points", (int)from, (int)to,
+               (int)l.points.value);
   cr_expect_eq(l.from, from);
   cr_expect_eq(l.to, to);
   cr_expect_eq(l.value.set, points > 0);

@@ -234,7 +234,7 @@ Test(model, a_case_agrees_with_a_plain_list) {
 /* Growth must not depend on luck: a clear index takes back what it held, and asks for
  * no memory to learn that an id is there already. */
 Test(model, entering_again_needs_no_memory) {
-  counting held = {0, 0, 0, 0, false};
+  counting held = COUNTING_INIT;
   ps_settings s = counting_settings(&held);
   static ps_entity entities[9];
   static const char *const ids[] = {"1", "2", "3", "4", "5", "6", "7", "8"};
@@ -253,7 +253,7 @@ Test(model, entering_again_needs_no_memory) {
 }
 
 Test(model, a_case_gives_back_all_it_took) {
-  counting held = {0, 0, 0, 0, false};
+  counting held = COUNTING_INIT;
   ps_settings s = counting_settings(&held);
   char id[24];
   ps_case *own = ps_case_new(&s, NULL);

@@ -214,7 +214,7 @@ static bool listen(void *data, double done) {
 Test(read_limits, progress_is_told_and_cancels) {
   size_t length;
   char *text = many_points(100000, &length);
-  counting memory = {0};
+  counting memory = COUNTING_INIT;
   ps_settings settings = counting_settings(&memory);
   listener l = {0, 1000, 0, true};
   ps_error e = {PS_OK, 0, 0, "", ""};

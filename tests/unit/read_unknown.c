@@ -18,8 +18,8 @@ Test(read_unknown, members_survive_verbatim_at_every_depth) {
       "{'measures':[{'id':'m','zz':%s}]}",
       "{'measures':[{'baseline':{'from':'2024-01-01','zz':%s}}]}",
       "{'measures':[{'current':{'zz':%s}}]}",
-      "{'measures':[{'series':[{'on':'2024-01-01','value':1,'zz':%s},"
-      "{'on':'2024-01-01','value':1}]}]}",
+      ("{'measures':[{'series':[{'on':'2024-01-01','value':1,'zz':%s},"
+       "{'on':'2024-01-01','value':1}]}]}"),
       "{'gaps':[{'benchmark':{'group':'a','zz':%s}}]}",
       "{'causes':[{'id':'a'},{'id':'c','zz':%s}]}",
       "{'causes':[{'evidence':[{},{'text':'t','zz':%s},{}]}]}"};

@@ -21,7 +21,7 @@ static bool is_utf8(const char *text) { return psi_utf8_check(text, strlen(text)
 /* ---- the store ---- */
 
 Test(store, what_it_gives_is_zeroed_aligned_and_apart) {
-  counting held = {0, 0, 0, 0, false};
+  counting held = COUNTING_INIT;
   ps_settings s = counting_settings(&held);
   ps_store *store = psi_store_new(&s.allocator);
   enum { N = 600 };
@@ -53,7 +53,7 @@ Test(store, what_it_gives_is_zeroed_aligned_and_apart) {
 }
 
 Test(store, small_texts_share_blocks) {
-  counting held = {0, 0, 0, 0, false};
+  counting held = COUNTING_INIT;
   ps_settings s = counting_settings(&held);
   ps_store *store = psi_store_new(&s.allocator);
   for (int i = 0; i < 100000; i++) cr_assert_not_null(psi_store_text(store, "0123456789", 10));
@@ -82,7 +82,7 @@ Test(store, large_pieces_have_their_own_block) {
 
 Test(store, without_memory_it_says_so_and_goes_on) {
   for (long refuse = 1; refuse < 12; refuse++) {
-    counting held = {0, 0, 0, 0, false};
+    counting held = COUNTING_INIT;
     held.refuse = refuse;
     ps_settings s = counting_settings(&held);
     ps_store *store = psi_store_new(&s.allocator);
@@ -98,7 +98,7 @@ Test(store, without_memory_it_says_so_and_goes_on) {
 }
 
 Test(store, grow) {
-  counting held = {0, 0, 0, 0, false};
+  counting held = COUNTING_INIT;
   ps_settings s = counting_settings(&held);
   void *items = NULL;
   size_t capacity = 0;

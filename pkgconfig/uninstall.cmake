@@ -1,0 +1,23 @@
+# Removes what the last install wrote (DESTDIR is honoured), and the directories
+# of ours that this leaves empty.
+if(NOT EXISTS "${MANIFEST}")
+  message(FATAL_ERROR "nothing was installed from here: no ${MANIFEST}")
+endif()
+file(STRINGS "${MANIFEST}" files)
+set(directories)
+foreach(file IN LISTS files)
+  file(REMOVE "$ENV{DESTDIR}${file}")
+  cmake_path(GET file PARENT_PATH directory)
+  list(APPEND directories "${directory}")
+endforeach()
+list(REMOVE_DUPLICATES directories)
+list(SORT directories ORDER DESCENDING) # the inner ones first
+foreach(directory IN LISTS directories)
+  while(directory MATCHES "/perfsys(/|$)")
+    file(GLOB rest "$ENV{DESTDIR}${directory}/*")
+    if(NOT rest)
+      file(REMOVE_RECURSE "$ENV{DESTDIR}${directory}")
+    endif()
+    cmake_path(GET directory PARENT_PATH directory)
+  endwhile()
+endforeach()

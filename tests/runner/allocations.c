@@ -1,0 +1,286 @@
+/* Without memory every call fails cleanly. Takes the place of malloc() and its kin,
+ * and for each operation refuses first its first allocation, then its second, and so
+ * on until it gets through untouched; then again, refusing all from the nth on. Every
+ * time it must work or say PS_E_MEMORY, leave what it was given as it was, and have
+ * given back all it took.   allocations CASE.json SCRATCH.json     (glibc only) */
+#include "runner.h"
+#include "sample.h"
+
+#include <errno.h>
+
+/* ---- the memory ---- */
+
+/* Hidden, they would be ours only and not those of cJSON and of fopen(). */
+#pragma GCC visibility push(default)
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *block, size_t size);
+void __libc_free(void *block);
+
+static bool armed;
+static bool lasting;    /* refuse all from the nth on, not only the nth */
+static long nth, asked; /* which to refuse; how many were asked for */
+static long live;       /* blocks taken and not given back */
+
+static bool refused(void) {
+  if (!armed) return false;
+  asked++;
+  if (asked != nth && !(lasting && asked > nth)) return false;
+  errno = ENOMEM;
+  return true;
+}
+
+void *malloc(size_t size) {
+  if (refused()) return NULL;
+  live++;
+  return __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size) {
+  if (refused()) return NULL;
+  live++;
+  return __libc_calloc(count, size);
+}
+
+void *realloc(void *block, size_t size) {
+  if (size > 0 && refused()) return NULL;
+  if (block == NULL)
+    live++;
+  else if (size == 0)
+    live--;
+  return __libc_realloc(block, size);
+}
+
+void free(void *block) {
+  if (block != NULL) live--;
+  __libc_free(block);
+}
+
+#pragma GCC visibility pop
+
+/* ---- the operations ---- */
+
+static const char *case_path, *scratch_path;
+static char *text;        /* the sample as JSON */
+static ps_case *standing; /* a case that operations only look at */
+static ps_case *unused;   /* a copy of it */
+static ps_sizes *sizes;
+static ps_findings *findings;
+
+static ps_status told(const void *result, const ps_error *error) {
+  return result != NULL ? PS_OK : error->status;
+}
+
+static ps_status made_text(char *made, const ps_error *error) {
+  ps_status status = told(made, error);
+  ps_text_free(made, NULL);
+  return status;
+}
+
+static ps_status made_case(ps_case *made, const ps_error *error) {
+  ps_status status = told(made, error);
+  ps_case_free(made);
+  return status;
+}
+
+static ps_status made_result(void *made, const ps_error *error) {
+  ps_status status = told(made, error);
+  ps_result_free(made);
+  return status;
+}
+
+static ps_page_options markdown = {sizeof markdown, PS_PAGE_MARKDOWN, 0, 0};
+
+/* E is the error to pass; each body says how the call went. */
+#define OPERATION(name, body)                                                                      \
+  static ps_status name(void) {                                                                    \
+    ps_error error = {PS_OK, 0, 0, "", ""}, *E = &error;                                           \
+    body                                                                                           \
+  }
+
+OPERATION(new_case, return made_case(ps_case_new(NULL, E), E);)
+OPERATION(parse, return made_case(ps_case_parse(text, strlen(text), NULL, E), E);)
+OPERATION(load, return made_case(ps_case_load(case_path, NULL, E), E);)
+OPERATION(syntax, return ps_syntax_check(text, strlen(text), NULL, E);)
+OPERATION(copy, return made_case(ps_case_copy(standing, NULL, E), E);)
+OPERATION(write_json, return made_text(ps_json_text(standing, NULL, NULL, NULL, E), E);)
+OPERATION(save, return ps_case_save(standing, scratch_path, NULL, E);)
+OPERATION(schema, return made_text(ps_schema_text(PS_CASE, NULL, NULL, NULL, E), E);)
+OPERATION(inspect, return made_result(ps_case_inspect(standing, NULL, E), E);)
+OPERATION(references, return made_result(ps_references(standing, "late", NULL, E), E);)
+OPERATION(size, return made_result(ps_size(standing, NULL, NULL, E), E);)
+OPERATION(report, return made_text(ps_report_text(standing, NULL, NULL, NULL, E), E);)
+OPERATION(report_md, return made_text(ps_report_text(standing, &markdown, NULL, NULL, E), E);)
+OPERATION(show, return made_text(ps_show_text(standing, NULL, NULL, NULL, NULL, E), E);)
+OPERATION(show_sizes, return made_text(ps_sizes_text(sizes, NULL, NULL, NULL, E), E);)
+OPERATION(show_findings, return made_text(ps_findings_text(findings, NULL, NULL, NULL, E), E);)
+
+OPERATION(remove_refuse, {
+  ps_status status = ps_remove(unused, "rate", PS_REMOVE_REFUSE, E);
+  return status == PS_E_REFERENCED ? PS_OK : status;
+})
+
+/* These two have no way to say that there is no memory: they may not need any. */
+static ps_status find(void) {
+  return ps_find(standing, PS_GAP, "late") != NULL ? PS_OK : PS_E_NOT_FOUND;
+}
+
+static ps_status equal(void) { return ps_equal(standing, unused) ? PS_OK : PS_E_VALUE; }
+
+/* Those that change a case are done many times over, so that it has to grow. */
+#define CHANGE(name, body)                                                                         \
+  static ps_status name(ps_case *c, int i, ps_error *E) {                                          \
+    (void)i;                                                                                       \
+    body                                                                                           \
+  }
+
+static const char *numbered(const char *word, int i) {
+  static char out[2][40];
+  static int turn;
+  turn = !turn;
+  snprintf(out[turn], sizeof out[turn], "%s-%d", word, i);
+  return out[turn];
+}
+
+static const char *long_text(int i) {
+  static char out[4096];
+  memset(out, 'x', sizeof out - 1);
+  return out + sizeof out - 1 - (size_t)(i * 61) % (sizeof out - 1);
+}
+
+CHANGE(add, return told(ps_add(c, PS_CAUSE, numbered("cause", i), E), E);)
+CHANGE(set_text, return ps_set_text(c, c, "summary", long_text(i), E);)
+CHANGE(set_deep, void *cause = ps_find(c, PS_CAUSE, "handover");
+       return ps_set_text(c, cause, "evidence[0].source", long_text(i), E);)
+CHANGE(set_id, ps_entity *cause = ps_at(c, PS_CAUSE, 0);
+       return ps_set_text(c, cause, "id", numbered("handover", i), E);)
+CHANGE(append_text, return ps_append(c, c, "sources", long_text(i), E);)
+CHANGE(append_struct, return ps_append(c, ps_find(c, PS_CAUSE, "board"), "evidence", NULL, E);)
+CHANGE(series_add, void *rate = ps_find(c, PS_MEASURE, "rate");
+       return ps_series_add(c, rate, 20260701, i, NAN, NAN, numbered("site", i), E);)
+CHANGE(erase, return ps_erase(c, ps_find(c, PS_CAUSE, "board"), "parents", (size_t)i, E);)
+CHANGE(clear, return ps_clear(c, ps_find(c, PS_MEASURE, "rate"), i ? "treated" : "series", E);)
+CHANGE(remove_leave, return ps_remove(c, i ? "late" : "rate", PS_REMOVE_LEAVE, E);)
+CHANGE(remove_cascade, return ps_remove(c, i ? "board" : "rate", PS_REMOVE_CASCADE, E);)
+CHANGE(compact, ps_status status = ps_set_text(c, c, "summary", "other", E);
+       return status == PS_OK ? ps_case_compact(c, E) : status;)
+
+static const struct operation {
+  const char *name;
+  ps_status (*look)(void); /* looks at `standing`, or */
+  ps_status (*change)(ps_case *c, int i, ps_error *error);
+  int times; /* changes a case so many times */
+} operations[] = {
+    {"new", new_case, NULL, 0},
+    {"parse", parse, NULL, 0},
+    {"load", load, NULL, 0},
+    {"syntax check", syntax, NULL, 0},
+    {"copy", copy, NULL, 0},
+    {"write", write_json, NULL, 0},
+    {"save", save, NULL, 0},
+    {"schema", schema, NULL, 0},
+    {"inspect", inspect, NULL, 0},
+    {"references", references, NULL, 0},
+    {"size", size, NULL, 0},
+    {"report", report, NULL, 0},
+    {"report as Markdown", report_md, NULL, 0},
+    {"show", show, NULL, 0},
+    {"sizes as page", show_sizes, NULL, 0},
+    {"findings as page", show_findings, NULL, 0},
+    {"find", find, NULL, 0},
+    {"equal", equal, NULL, 0},
+    {"remove, refused", remove_refuse, NULL, 0},
+    {"add", NULL, add, 200},
+    {"set text", NULL, set_text, 100},
+    {"set text in a list", NULL, set_deep, 100},
+    {"set id", NULL, set_id, 200},
+    {"append text", NULL, append_text, 100},
+    {"append struct", NULL, append_struct, 200},
+    {"series add", NULL, series_add, 200},
+    {"erase", NULL, erase, 1},
+    {"clear", NULL, clear, 2},
+    {"remove, leave", NULL, remove_leave, 2},
+    {"remove, cascade", NULL, remove_cascade, 2},
+    {"compact", NULL, compact, 3},
+};
+
+/* Both run an operation with its nth allocation refused, and tell whether there were
+ * so many. */
+static bool look_once(const struct operation *operation) {
+  long before = live;
+  asked = 0;
+  armed = true;
+  ps_status status = operation->look();
+  armed = false;
+  EXPECT(status == PS_OK || (status == PS_E_MEMORY && asked >= nth));
+  EXPECT(live == before);
+  return asked >= nth;
+}
+
+/* What failed is done again, now with memory: the case must come out as if nothing
+ * had failed, so the failed call has changed nothing. */
+static bool change_once(const struct operation *operation) {
+  long before = live;
+  bool failed = false;
+  ps_case *expected = ps_case_copy(standing, NULL, NULL);
+  ps_case *changing = ps_case_copy(standing, NULL, NULL);
+  asked = 0;
+  for (int i = 0; i < operation->times; i++) {
+    ps_error error = {PS_OK, 0, 0, "", ""};
+    EXPECT(operation->change(expected, i, &error) == PS_OK);
+    armed = !failed;
+    ps_status status = operation->change(changing, i, &error);
+    armed = false;
+    if (status != PS_OK) {
+      EXPECT(status == PS_E_MEMORY && error.status == PS_E_MEMORY && !failed && asked >= nth);
+      failed = true;
+      EXPECT(operation->change(changing, i, &error) == PS_OK);
+    }
+  }
+  EXPECT(ps_equal(expected, changing));
+  ps_case_free(expected);
+  ps_case_free(changing);
+  EXPECT(live == before);
+  return asked >= nth;
+}
+
+static void every_allocation(const struct operation *operation) {
+  bool (*once)(const struct operation *) = operation->look != NULL ? look_once : change_once;
+  char name[80];
+  long points = 0;
+  for (int mode = 0; mode < 2; mode++) {
+    lasting = mode == 1;
+    for (nth = 1; once(operation) && runner_wrong < 10; nth++) points++;
+  }
+  snprintf(name, sizeof name, "%s (%ld points of failure)", operation->name, points);
+  runner_result(name);
+}
+
+int main(int argc, char **argv) {
+  static char out[1 << 16];
+  setvbuf(stdout, out, _IOLBF, sizeof out); /* printf() is not to allocate */
+  case_path = argc > 1 ? argv[1] : "examples/cases/vienna-1847.json";
+  scratch_path = argc > 2 ? argv[2] : "/dev/null";
+  text = sample_text();
+  standing = text == NULL ? NULL : ps_case_parse(text, strlen(text), NULL, NULL);
+  sizes = ps_size(standing, NULL, NULL, NULL);
+  findings = ps_case_inspect(standing, NULL, NULL);
+  unused = ps_case_copy(standing, NULL, NULL);
+  REQUIRE(standing != NULL && unused != NULL && sizes != NULL && findings != NULL);
+  armed = true;
+  free(strdup("allocated in the C library"));
+  armed = false;
+  REQUIRE(asked == 1);
+  runner_result("what other libraries allocate is seen");
+  for (size_t i = 0; i < sizeof operations / sizeof operations[0]; i++)
+    every_allocation(&operations[i]);
+  ps_result_free(findings);
+  ps_result_free(sizes);
+  EXPECT(ps_equal(standing, unused));
+  runner_result("what was only looked at is as it was");
+  ps_case_free(unused);
+  ps_case_free(standing);
+  free(text);
+  return runner_end();
+}

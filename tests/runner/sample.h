@@ -1,0 +1,84 @@
+/* A small case with something of every kind in it, built by the public functions. */
+#ifndef SAMPLE_H
+#define SAMPLE_H
+
+#include <perfsys/perfsys.h>
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* NULL if anything fails. */
+static inline ps_case *sample_new(void) {
+  ps_case *c = ps_case_new(NULL, NULL);
+  if (c == NULL) return NULL;
+  ps_status bad = PS_OK;
+  bad |= ps_set_text(c, c, "id", "sample", NULL);
+  bad |= ps_set_text(c, c, "title", "A \"sample\" with \xC3\xA9 in it\n", NULL);
+  bad |= ps_set_flag(c, c, "invented", true, NULL);
+  bad |= ps_set_text(c, c, "purpose", "performance", NULL);
+  bad |= ps_set_text(c, c, "currency", "EUR", NULL);
+  bad |= ps_set_date(c, c, "as_of", 20260630, NULL);
+  bad |= ps_set_money(c, c, "stakes", 123456789, "EUR", NULL);
+  bad |= ps_append(c, c, "sources", "the shop floor", NULL);
+
+  ps_measure *m = ps_add(c, PS_MEASURE, "rate", NULL);
+  bad |= ps_set_text(c, m, "name", "Share of orders late", NULL);
+  bad |= ps_set_text(c, m, "kind", "outcome", NULL);
+  bad |= ps_set_text(c, m, "direction", "lower", NULL);
+  bad |= ps_set_text(c, m, "period", "month", NULL);
+  bad |= ps_set_text(c, m, "unit", "late per order", NULL);
+  bad |= ps_set_integer(c, m, "level", 4, NULL);
+  bad |= ps_set_date(c, m, "baseline.from", 20250101, NULL);
+  bad |= ps_set_date(c, m, "baseline.to", 20251231, NULL);
+  bad |= ps_set_date(c, m, "current.from", 20260101, NULL);
+  bad |= ps_set_date(c, m, "current.to", 20260630, NULL);
+  for (int i = 0; i < 18; i++)
+    bad |= ps_series_add(c, m, ps_date_add_months(20250101, i), NAN, i < 12 ? 30 + i : 12 + i,
+                         300.0 + i, i % 2 ? "north" : NULL, NULL);
+
+  ps_gap *g = ps_add(c, PS_GAP, "late", NULL);
+  bad |= ps_set_text(c, g, "type", "deficiency", NULL);
+  bad |= ps_set_text(c, g, "statement", "One order in ten is late; one in fifty may be.", NULL);
+  bad |= ps_set_text(c, g, "measure", "rate", NULL);
+  bad |= ps_set_number(c, g, "desired", 0.02, NULL);
+  bad |= ps_set_number(c, g, "value_per_unit", 0.1, NULL);
+  bad |= ps_set_date(c, g, "benchmark.from", 20240101, NULL);
+
+  ps_cause *a = ps_add(c, PS_CAUSE, "handover", NULL);
+  bad |= ps_set_text(c, a, "statement", "Nobody tells the night shift what is due.", NULL);
+  bad |= ps_set_text(c, a, "gap", "late", NULL);
+  bad |= ps_set_text(c, a, "status", "supported", NULL);
+  bad |= ps_set_range(c, a, "share", 0.2, 0.4, 0.7, NULL);
+  bad |= ps_append(c, a, "evidence", NULL, NULL);
+  bad |= ps_set_flag(c, a, "evidence[0].supports", true, NULL);
+  bad |= ps_set_text(c, a, "evidence[0].method", "interview", NULL);
+  bad |= ps_set_text(c, a, "evidence[0].text", "Six of eight did not know.", NULL);
+  ps_cause *b = ps_add(c, PS_CAUSE, "board", NULL);
+  bad |= ps_set_text(c, b, "statement", "The board is not kept.", NULL);
+  bad |= ps_set_text(c, b, "gap", "nowhere", NULL); /* dangles: a finding */
+  bad |= ps_append(c, b, "parents", "handover", NULL);
+  if (bad == PS_OK) return c;
+  ps_case_free(c);
+  return NULL;
+}
+
+/* The same as JSON, with members and words perfsys does not know. Free with free(). */
+static inline char *sample_text(void) {
+  static const char unknown[] = "{\"zz_member\":{\"a\":[1,null,\"x\"]},";
+  ps_case *c = sample_new();
+  size_t length = 0;
+  char *text = c == NULL ? NULL : ps_json_text(c, NULL, &length, NULL, NULL);
+  char *out = text == NULL ? NULL : malloc(length + sizeof unknown);
+  if (out != NULL) {
+    memcpy(out, unknown, sizeof unknown - 1);
+    memcpy(out + sizeof unknown - 1, text + 1, length); /* all but '{', with the NUL */
+    char *word = strstr(out, "\"supported\"");
+    if (word != NULL) memcpy(word, "\"suPQorted\"", 11);
+  }
+  ps_text_free(text, NULL);
+  ps_case_free(c);
+  return out;
+}
+
+#endif
