@@ -3,13 +3,21 @@
 
 enum { BASE, OURS, THEIRS, SIDES };
 
+static const char *text_or(const char *text, const char *other) {
+  return text == NULL ? other : text;
+}
+
 static int finish(const arguments *a, const ps_merge *merge) {
   int code = output_case(a, a->operands[OURS], merge->merged);
   if (merge->conflicts.count == 0 || code != EXIT_FINE) return code;
-  output messages = {stderr, "standard error", false};
-  complain(EXIT_DATA, "both sides changed the same in %zu place%s; ours (-) was kept, not theirs (+):",
+  complain(EXIT_DATA, "both sides changed the same in %zu place%s; ours was kept:",
            merge->conflicts.count, merge->conflicts.count == 1 ? "" : "s");
-  output_differences(&messages, &merge->conflicts);
+  for (size_t i = 0; i < merge->conflicts.count; i++) {
+    const ps_difference *d = &merge->conflicts.items[i];
+    complain(EXIT_DATA, "conflict in %s %s%s%s: ours \"%s\", theirs \"%s\"", d->type,
+             text_or(d->id, "(no id)"), d->field == NULL ? "" : ", ", text_or(d->field, ""),
+             text_or(d->before, "(nothing)"), text_or(d->after, "(nothing)"));
+  }
   return EXIT_DATA;
 }
 

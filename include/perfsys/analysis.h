@@ -7,6 +7,7 @@
 #ifndef PERFSYS_ANALYSIS_H
 #define PERFSYS_ANALYSIS_H
 
+#include <perfsys/knowledge.h>
 #include <perfsys/model.h>
 
 #ifdef __cplusplus
@@ -178,6 +179,66 @@ PS_API int ps_gut_score(int gravity, int urgency, int tendency, ps_gut_variant v
  *  one is not. A known fault of it: severity 10, occurrence 1, detection 5 (50)
  *  ranks below 9, 8, 5 (360). Compare severities first. */
 PS_API int ps_risk_priority(int severity, int occurrence, int detection);
+
+/* ---- tasks -------------------------------------------------------------- */
+
+/** What the ratings of a task say of it. */
+typedef struct ps_task_result {
+  ps_object object;
+  const char *task;             /**< Id of the task. */
+  const char *text;             /**< What is done. */
+  ps_number difficulty_score;   /**< Difficulty as a share of its scale, 0 to 100. */
+  ps_number importance_score;   /**< Importance likewise. */
+  ps_number frequency_score;    /**< Frequency likewise. */
+  ps_flag core;                 /**< Core (true) or supplemental (false), see ps_task_is_core(). */
+  ps_dif_difficulty difficulty; /**< How hard it is, by the cut-offs. */
+  ps_flag important;            /**< Whether it matters, by the cut-off. */
+  ps_dif_frequency frequency;   /**< How often it is done, by the cut-offs. */
+  ps_dif_decision decision;     /**< What the table decides about training. */
+  const char *doubt;            /**< What is doubtful about that row of the table; NULL if
+                                     nothing is. */
+  ps_text_list missing;         /**< What has to be rated before more can be said. */
+  ps_text_list discuss;         /**< Ratings that the raters are far apart on. */
+} ps_task_result;
+
+/** A list of task results by value. */
+typedef struct ps_task_result_items {
+  const ps_task_result *items;
+  size_t count;
+  size_t capacity; /**< The library's own. */
+  bool given;
+} ps_task_result_items;
+
+/** What the ratings say of all tasks of a case. Free with ps_result_free(). */
+typedef struct ps_tasks {
+  ps_object object;
+  struct ps_store *store;     /**< The library's own. */
+  const char *case_id;        /**< Id of the case. */
+  ps_task_result_items tasks; /**< One per task, in order. */
+} ps_tasks;
+
+/** How ratings become words: a rating at a cut-off is above it. 0 in a member means
+ *  its default. The table is published without cut-offs; these are conventions, so
+ *  keep those used with the decisions. Start from ::PS_TASK_OPTIONS_INIT. */
+typedef struct ps_task_options {
+  size_t size;                  /**< sizeof, set by ::PS_TASK_OPTIONS_INIT. */
+  double very_difficult;        /**< Difficulty 1 to 5; default 4. */
+  double moderately_difficult;  /**< Default 2.5. */
+  double important;             /**< Importance 1 to 5; default 3. */
+  double very_frequent;         /**< Frequency 1 to 7; default 5. */
+  double moderately_frequent;   /**< Default 3. */
+  double spread;                /**< Share of a scale: raters whose standard deviation is above
+                                     it are far apart; default 0.25 (one point of 1 to 5). */
+} ps_task_options;
+
+#define PS_TASK_OPTIONS_INIT {sizeof(ps_task_options), 0, 0, 0, 0, 0, 0}
+
+/** What the ratings say of the tasks of a case: standard scores and core tasks as in
+ *  O*NET, and what the table of difficulty, importance and frequency decides about
+ *  training; or NULL: ::PS_E_VALUE for cut-offs that are negative, not finite or in the
+ *  wrong order. A task that is not rated is in the result with what is `missing`. */
+PS_API ps_tasks *ps_tasks_of(const ps_case *c, const ps_task_options *options,
+                             const ps_settings *settings, ps_error *error);
 
 #ifdef __cplusplus
 }

@@ -115,7 +115,11 @@ ps_party *psi_party_make(psi_import *in, const char *name, const char *email);
 /* A new entity under an id that is free. NULL with the error. */
 void *psi_import_add(psi_import *in, ps_entity_type type, const char *id);
 
-/* ---- dates and columns ---- */
+/* ---- figures, dates and columns ---- */
+
+/* A cell without spaces around it as a number; NaN where it is empty, "NA" or the like.
+ * PS_E_VALUE: it is no number; PS_E_RANGE: no double holds it. */
+ps_status psi_figure_read(const char *text, size_t length, double *out);
 
 /* A date as people write it, by the order; 0 if it is none. "2017-03" and "2017" are
  * first days; a time behind the day is passed over. */

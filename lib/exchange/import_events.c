@@ -1,7 +1,6 @@
-/* Events from calendars and CSV: what they are, who was there, and the rows of CSV. */
+/* Events from calendars and CSV: what they are, who was there, what is new. */
 #include "exchange/import_events.h"
 
-#include "exchange/csv.h"
 #include "model/entity.h"
 
 #include <stdio.h>
@@ -59,8 +58,7 @@ static const struct {
     {"jour fixe", PS_EVENT_KIND_CONVERSATION},
 };
 
-/* The kind that a word is; "side effect" is "side_effect". */
-static ps_event_kind told_kind(const char *word, size_t length) {
+ps_event_kind psi_event_kind_told(const char *word, size_t length) {
   char slug[33], name[33];
   psi_slug(word, length, slug, 32);
   for (size_t k = 1; k < psi_event_kind_words.count; k++) {
@@ -74,7 +72,7 @@ static ps_event_kind told_kind(const char *word, size_t length) {
 static ps_event_kind kind_of(psi_events *e) {
   for (const char *at = e->event.kinds; at != NULL && *at != '\0';) {
     size_t length = strcspn(at, ",");
-    ps_event_kind told = told_kind(at, length);
+    ps_event_kind told = psi_event_kind_told(at, length);
     if (told != PS_EVENT_KIND_UNSET) return told;
     at += length;
     at += *at == ',';
@@ -174,7 +172,7 @@ static bool add_topics(psi_events *e, ps_event *event) {
     size_t length = strcspn(at, ","), rest = length;
     const char *word = at;
     psi_trim(&word, &rest);
-    if (rest > 0 && told_kind(word, rest) == PS_EVENT_KIND_UNSET &&
+    if (rest > 0 && psi_event_kind_told(word, rest) == PS_EVENT_KIND_UNSET &&
         !psi_import_append(&e->in, event, "topics", psi_import_keep(&e->in, word, rest)))
       return false;
     at += length;
@@ -215,35 +213,6 @@ bool psi_event_add(psi_events *e) {
   return fill_in(e, event);
 }
 
-/* ---- CSV ---- */
-
-typedef struct csv_columns {
-  size_t on, kind, what, who, detail, id;
-} csv_columns;
-
-static const char *cell_text(const psi_csv *csv, size_t column) {
-  if (column == PSI_NO_COLUMN || column >= csv->count) return "";
-  const char *text = csv->cells[column].text;
-  size_t length = csv->cells[column].length;
-  psi_trim(&text, &length);
-  ((char *)text)[length] = '\0'; /* the row's texts are the reader's own copy */
-  return text;
-}
-
-static bool read_people(psi_events *e, char *who) {
-  for (char *at = who; *at != '\0';) {
-    size_t length = strcspn(at, ";"), step = length + (at[length] != '\0');
-    const char *name = at;
-    at[length] = '\0';
-    psi_trim(&name, &length);
-    ((char *)name)[length] = '\0';
-    const char *email = strchr(name, '@') != NULL && strchr(name, ' ') == NULL ? name : NULL;
-    if (length > 0 && !psi_event_person(e, email == NULL ? name : NULL, email)) return false;
-    at += step;
-  }
-  return true;
-}
-
 bool psi_event_make_id(psi_events *e, const char *what, const char *who) {
   char date[11], slug[65], people[33], hash[9];
   psi_buffer whole = psi_buffer_new(&e->in.settings.allocator);
@@ -261,62 +230,6 @@ bool psi_event_make_id(psi_events *e, const char *what, const char *who) {
            a > 0 ? "-" : "", slug, b > 0 ? "-" : "", people, cut ? "-" : "", cut ? hash : "");
   e->event.id = e->made_id;
   return true;
-}
-
-static bool read_csv_row(psi_events *e, const psi_csv *csv, const csv_columns *columns) {
-  char shown[64];
-  e->event.line = csv->row_line;
-  e->event.count = 0;
-  const char *on = cell_text(csv, columns->on), *what = cell_text(csv, columns->what);
-  const char *who = cell_text(csv, columns->who), *kind = cell_text(csv, columns->kind);
-  const char *detail = cell_text(csv, columns->detail), *id = cell_text(csv, columns->id);
-  if (*on == '\0' && *what == '\0') {
-    psi_tally_add(&e->undated, csv->row_line);
-    e->in.result->skipped.value++;
-    return true;
-  }
-  e->event.on = psi_date_read(on, strlen(on), e->options.date_order);
-  if (e->event.on == 0)
-    return psi_import_fail(&e->in, csv->row_line, PS_E_VALUE,
-                           "\"%s\" is no date; write it as 2017-03-31%s.",
-                           psi_excerpt(on, strlen(on), shown),
-                           e->options.date_order == PS_DATE_ORDER_ISO
-                               ? ", or say whether day or month comes first (date_order)" : "");
-  e->event.summary = what;
-  e->event.detail = detail;
-  e->event.kinds = kind;
-  e->event.id = id;
-  if (*id == '\0' && !psi_event_make_id(e, what, who)) return false;
-  if (*kind != '\0' && told_kind(kind, strlen(kind)) == PS_EVENT_KIND_UNSET &&
-      !psi_import_note(&e->in, csv->row_line, "\"%s\" is no kind of event; it was guessed.",
-                       psi_excerpt(kind, strlen(kind), shown)))
-    return false;
-  return read_people(e, (char *)who) && psi_event_add(e);
-}
-
-static bool read_csv(psi_events *e, psi_csv *csv) {
-  psi_head head;
-  e->in.status = psi_csv_next(csv, e->in.error);
-  if (e->in.status != PS_OK) return false;
-  if (csv->count == 0)
-    return psi_import_fail(&e->in, 1, PS_E_NO_DATA, "The text is empty: it needs a head line.");
-  if (!psi_head_keep(&e->in, csv, &head)) return false;
-  csv_columns columns = {psi_head_usual(&head, "date on day when datum"),
-                         psi_head_usual(&head, "kind type category art"),
-                         psi_head_usual(&head, "what text summary title subject event description was"),
-                         psi_head_usual(&head, "who parties people attendees participants wer"),
-                         psi_head_usual(&head, "detail details notes"),
-                         psi_head_usual(&head, "id uid")};
-  if (columns.on == PSI_NO_COLUMN)
-    return psi_head_missing(&e->in, &head, "for the date (\"date\")", NULL);
-  if (columns.what == PSI_NO_COLUMN)
-    return psi_head_missing(&e->in, &head, "for what happened (\"what\")", NULL);
-  for (;;) {
-    e->in.status = psi_csv_next(csv, e->in.error);
-    if (e->in.status != PS_OK || csv->count == 0) break;
-    if (!read_csv_row(e, csv, &columns)) break;
-  }
-  return e->in.status == PS_OK;
 }
 
 /* ---- the whole ---- */
@@ -358,11 +271,7 @@ ps_import *ps_import_events(ps_case *c, const char *text, size_t length, ps_impo
     if (format == PS_IMPORT_ICS) {
       done = psi_events_read_ics(&e, text, length);
     } else if (format == PS_IMPORT_CSV) {
-      psi_csv csv;
-      e.in.status = psi_csv_open(&csv, text, length, e.options.separator, &e.in.settings,
-                                 e.in.error);
-      done = e.in.status == PS_OK && read_csv(&e, &csv);
-      psi_csv_close(&csv);
+      done = psi_events_read_csv(&e, text, length);
     } else {
       psi_import_fail(&e.in, 0, PS_E_ARGUMENT, "ps_import_events reads calendars and CSV.");
     }

@@ -40,5 +40,8 @@ bool psi_event_make_id(psi_events *e, const char *what, const char *who);
 bool psi_event_add(psi_events *e);
 /* Reads a calendar / the rows of a CSV, adding each event. */
 bool psi_events_read_ics(psi_events *e, const char *text, size_t length);
+bool psi_events_read_csv(psi_events *e, const char *text, size_t length);
+/* The kind that a word is; "side effect" is "side_effect". */
+ps_event_kind psi_event_kind_told(const char *word, size_t length);
 
 #endif

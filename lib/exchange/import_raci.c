@@ -8,11 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char activity_names[] =
-    "activity activities task tasks name aufgabe aufgaben deliverable deliverables step process "
-    "action item decision work taetigkeit aktivitaet work-package milestone responsibility topic";
-static const char legend_heads[] = "letter key symbol code legend abbreviation raci rasci raci-code";
-
 /* What is surely one of the usual activities; all else stays unset. */
 static const struct {
   const char *words;
@@ -37,171 +32,16 @@ static const struct {
     {"evaluate results", PS_ACTIVITY_KIND_MEASURE},
 };
 
-typedef enum role_of { ROLE_NONE, ROLE_PARTY, ROLE_HEADLESS, ROLE_TEXT } role_of;
-
-typedef struct column {
-  size_t letters, texts; /* cells of the body that hold letters, that hold words */
-  size_t known;          /* cells of nothing but R A S C I */
-  bool work;             /* an R or A among them */
-  bool distinct;         /* no letter twice */
-  char seen[27];
-  role_of role;
-  const char *name;
-  ps_party *party;
-} column;
-
 typedef struct raci_import {
   psi_import in;
   ps_import_raci_options options;
   psi_grids grids;
-  column *columns; /* of the table at hand, in the scratch store */
-  size_t width, body, activity;
+  psi_matrix matrix; /* the table at hand */
   size_t matrices;
   psi_map known; /* activity, party and letters to responsibility */
   psi_buffer key;
   psi_tally passed, again, idle, legend;
 } raci_import;
-
-/* ---- what a table is ---- */
-
-static bool usual_name(const char *name, const char *names) {
-  psi_head head = {&name, 1};
-  return *name != '\0' && psi_head_usual(&head, names) != PSI_NO_COLUMN;
-}
-
-/* Whether a row explains a letter: "R" in one cell and "Responsible" in another. */
-static bool explains(const psi_grid *grid, size_t row) {
-  const psi_grid_row *r = &grid->rows[row];
-  char single = 0;
-  psi_letters l;
-  for (size_t i = 0; i < r->count; i++) {
-    const char *cell = psi_grid_cell(grid, row, i);
-    if (cell[0] != '\0' && cell[1] == '\0' && single == 0) single = (char)(cell[0] & ~32);
-    if (single == 0 || strlen(cell) < 6 || (cell[0] & ~32) != single || strchr(cell, ' ') != NULL)
-      continue;
-    if (psi_letters_read(cell, &l) == PSI_CELL_LETTERS && l.known_count == 1) return true;
-  }
-  return false;
-}
-
-/* A head in two rows: empty cells above, where one head stands over several columns, and
- * words but no letters below. */
-static bool has_second_head(const psi_grid *grid) {
-  psi_letters l;
-  size_t empty = 0, texts = 0;
-  if (grid->row_count < 3) return false;
-  for (size_t i = 1; i < grid->width; i++) {
-    empty += *psi_grid_cell(grid, 0, i) == '\0';
-    psi_cell_kind kind = psi_letters_read(psi_grid_cell(grid, 1, i), &l);
-    if (kind == PSI_CELL_LETTERS) return false;
-    texts += kind == PSI_CELL_TEXT;
-  }
-  return empty > 0 && texts >= 2;
-}
-
-static void count_cell(column *c, const char *cell) {
-  psi_letters l;
-  psi_cell_kind kind = psi_letters_read(cell, &l);
-  c->texts += kind == PSI_CELL_TEXT;
-  if (kind != PSI_CELL_LETTERS) return;
-  c->letters++;
-  c->known += l.other_count == 0;
-  for (size_t i = 0; i < l.known_count; i++) {
-    char letter = (char)('0' + l.known[i]);
-    if (l.known[i] == PS_LETTER_R || l.known[i] == PS_LETTER_A) c->work = true;
-    if (strchr(c->seen, letter) != NULL) c->distinct = false;
-    if (strlen(c->seen) + 1 < sizeof c->seen && strchr(c->seen, letter) == NULL)
-      c->seen[strlen(c->seen)] = letter;
-  }
-}
-
-static bool count_columns(raci_import *m) {
-  const psi_grid *grid = &m->grids.grid;
-  m->width = grid->width;
-  m->columns = psi_store_take(m->in.scratch, (grid->width + 1) * sizeof *m->columns);
-  if (m->columns == NULL) return psi_import_no_memory(&m->in);
-  m->body = has_second_head(grid) ? 2 : 1;
-  for (size_t i = 0; i < m->width; i++) {
-    m->columns[i].distinct = true;
-    for (size_t row = m->body; row < grid->row_count; row++)
-      if (i < grid->rows[row].count && !explains(grid, row))
-        count_cell(&m->columns[i], psi_grid_cell(grid, row, i));
-  }
-  return true;
-}
-
-static size_t activity_column(const raci_import *m) {
-  const psi_grid *grid = &m->grids.grid;
-  size_t best = 0;
-  for (size_t i = 0; i < m->width; i++)
-    if (usual_name(psi_grid_cell(grid, m->body - 1, i), activity_names) ||
-        usual_name(psi_grid_cell(grid, 0, i), activity_names))
-      return i;
-  for (size_t i = 1; i < m->width; i++)
-    if (m->columns[i].texts > m->columns[best].texts) best = i;
-  return best;
-}
-
-static bool is_legend(const raci_import *m) {
-  const psi_grid *grid = &m->grids.grid;
-  size_t explaining = 0, with_letters = 0, which = 0;
-  for (size_t row = m->body; row < grid->row_count; row++) explaining += explains(grid, row);
-  if (explaining >= 2 && explaining * 2 >= grid->row_count - m->body) return true;
-  for (size_t i = 0; i < m->width; i++) {
-    if (m->columns[i].letters == 0) continue;
-    with_letters++;
-    which = i;
-  }
-  return with_letters == 1 && m->columns[which].distinct &&
-         usual_name(psi_grid_cell(grid, 0, which), legend_heads);
-}
-
-/* The head over a column: the lower of two rows, with the upper where that alone would
- * be said twice. */
-static const char *head_of(raci_import *m, size_t i) {
-  const psi_grid *grid = &m->grids.grid;
-  const char *upper = psi_grid_cell(grid, 0, i), *lower = psi_grid_cell(grid, m->body - 1, i);
-  if (m->body == 1) return upper;
-  size_t same = 0, over = i;
-  for (size_t j = 0; j < m->width; j++) same += strcmp(psi_grid_cell(grid, 1, j), lower) == 0;
-  while (over > 0 && *psi_grid_cell(grid, 0, over) == '\0') over--;
-  if (*lower == '\0') return upper;
-  upper = psi_grid_cell(grid, 0, over);
-  if (same < 2 || *upper == '\0') return lower;
-  size_t a = strlen(upper), b = strlen(lower);
-  char *both = psi_store_take_text(m->in.scratch, a + b + 2);
-  if (both == NULL) {
-    psi_import_no_memory(&m->in);
-    return NULL;
-  }
-  memcpy(both, upper, a);
-  both[a] = ' ';
-  memcpy(both + a + 1, lower, b + 1);
-  return both;
-}
-
-/* Finds activity and roles; whether it is a matrix at all. */
-static bool find_roles(raci_import *m, bool *matrix) {
-  size_t roles = 0, letters = 0, known = 0;
-  bool work = false;
-  *matrix = false;
-  if (!count_columns(m)) return false;
-  m->activity = activity_column(m);
-  for (size_t i = 0; i < m->width; i++) {
-    column *c = &m->columns[i];
-    c->name = head_of(m, i);
-    if (c->name == NULL) return false;
-    if (i == m->activity || c->letters + c->texts == 0) continue;
-    c->role = *c->name == '\0' ? ROLE_HEADLESS : c->letters >= c->texts ? ROLE_PARTY : ROLE_TEXT;
-    if (c->role != ROLE_PARTY) continue;
-    roles++;
-    letters += c->letters;
-    known += c->known;
-    work = work || c->work;
-  }
-  *matrix = roles > 0 && work && known * 2 >= letters && !is_legend(m);
-  return true;
-}
 
 /* ---- what a cell becomes ---- */
 
@@ -259,7 +99,7 @@ static ps_activity_kind kind_of(const char *activity) {
 }
 
 /* `split` is a text of the case, or NULL. */
-static bool add_letter(raci_import *m, size_t line, const char *activity, const column *role,
+static bool add_letter(raci_import *m, size_t line, const char *activity, const psi_role_column *role,
                        ps_letter letter, const char *split) {
   const char *const names[] = {"", "r", "a", "s", "c", "i"};
   char id[160];
@@ -287,7 +127,7 @@ static bool add_letter(raci_import *m, size_t line, const char *activity, const 
   return enter_key(m, made);
 }
 
-static bool find_party(raci_import *m, column *role) {
+static bool find_party(raci_import *m, psi_role_column *role) {
   if (role->party != NULL) return true;
   role->party = psi_party_find(&m->in, role->name, NULL);
   if (role->party == NULL && m->in.status == PS_OK)
@@ -295,7 +135,7 @@ static bool find_party(raci_import *m, column *role) {
   return role->party != NULL;
 }
 
-static bool keep_other(raci_import *m, size_t line, const column *role, const psi_letters *l,
+static bool keep_other(raci_import *m, size_t line, const psi_role_column *role, const psi_letters *l,
                        const char **split) {
   char text[128] = PSI_SPLIT_ALSO, shown[64];
   *split = NULL;
@@ -309,7 +149,7 @@ static bool keep_other(raci_import *m, size_t line, const column *role, const ps
                          l->other_count == 1 ? "" : "s", text + strlen(PSI_SPLIT_ALSO));
 }
 
-static bool read_cell(raci_import *m, size_t line, const char *activity, column *role,
+static bool read_cell(raci_import *m, size_t line, const char *activity, psi_role_column *role,
                       const char *cell) {
   char shown[64], name[64];
   psi_letters l;
@@ -336,7 +176,7 @@ static size_t letters_in(const raci_import *m, size_t row) {
   psi_letters l;
   size_t count = 0;
   for (size_t i = 0; i < grid->rows[row].count; i++)
-    count += i != m->activity && m->columns[i].role == ROLE_PARTY &&
+    count += i != m->matrix.activity && m->matrix.columns[i].role == PSI_ROLE_PARTY &&
              psi_letters_read(psi_grid_cell(grid, row, i), &l) != PSI_CELL_EMPTY;
   return count;
 }
@@ -347,7 +187,7 @@ static bool tell_headless(raci_import *m, size_t row) {
   for (size_t i = 0; i < grid->rows[row].count; i++) {
     const char *cell = psi_grid_cell(grid, row, i);
     psi_letters l;
-    if (m->columns[i].role != ROLE_HEADLESS || psi_letters_read(cell, &l) == PSI_CELL_EMPTY)
+    if (m->matrix.columns[i].role != PSI_ROLE_HEADLESS || psi_letters_read(cell, &l) == PSI_CELL_EMPTY)
       continue;
     m->in.result->skipped.value++;
     if (!psi_import_note(&m->in, grid->rows[row].line,
@@ -361,9 +201,9 @@ static bool tell_headless(raci_import *m, size_t row) {
 static bool read_row(raci_import *m, size_t row) {
   const psi_grid *grid = &m->grids.grid;
   const psi_grid_row *r = &grid->rows[row];
-  const char *activity = psi_grid_cell(grid, row, m->activity);
+  const char *activity = psi_grid_cell(grid, row, m->matrix.activity);
   size_t letters = letters_in(m, row);
-  if (explains(grid, row)) {
+  if (psi_matrix_explains(grid, row)) {
     psi_tally_add(&m->legend, r->line);
     return true;
   }
@@ -379,29 +219,29 @@ static bool read_row(raci_import *m, size_t row) {
   activity = psi_import_keep(&m->in, activity, strlen(activity));
   if (activity == NULL) return false;
   for (size_t i = 0; i < r->count; i++)
-    if (m->columns[i].role == ROLE_PARTY &&
-        !read_cell(m, r->line, activity, &m->columns[i], psi_grid_cell(grid, row, i)))
+    if (m->matrix.columns[i].role == PSI_ROLE_PARTY &&
+        !read_cell(m, r->line, activity, &m->matrix.columns[i], psi_grid_cell(grid, row, i)))
       return false;
   return true;
 }
 
 static bool read_table(raci_import *m) {
-  bool matrix;
+  bool is_matrix;
   char shown[64];
   const psi_grid *grid = &m->grids.grid;
-  if (!find_roles(m, &matrix)) return false;
-  if (!matrix) {
+  if (!psi_matrix_find(&m->in, grid, &m->matrix, &is_matrix)) return false;
+  if (!is_matrix) {
     psi_tally_add(&m->passed, grid->rows[0].line);
     return true;
   }
   m->matrices++;
   if (m->options.table != 0 && m->options.table != m->matrices) return true;
-  for (size_t i = 0; i < m->width; i++)
-    if (m->columns[i].role == ROLE_TEXT &&
+  for (size_t i = 0; i < m->matrix.width; i++)
+    if (m->matrix.columns[i].role == PSI_ROLE_TEXT &&
         !psi_import_note(&m->in, grid->rows[0].line, "Column \"%s\" holds words, and is no role.",
-                         psi_excerpt(m->columns[i].name, strlen(m->columns[i].name), shown)))
+                         psi_excerpt(m->matrix.columns[i].name, strlen(m->matrix.columns[i].name), shown)))
       return false;
-  for (size_t row = m->body; row < grid->row_count; row++)
+  for (size_t row = m->matrix.body; row < grid->row_count; row++)
     if (!read_row(m, row)) return false;
   return true;
 }

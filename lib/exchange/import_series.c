@@ -3,7 +3,6 @@
 #include "exchange/import.h"
 
 #include "base/buffer.h"
-#include "base/number.h"
 #include "model/entity.h"
 
 #include <stdio.h>
@@ -130,57 +129,6 @@ static psi_csv_cell cell_of(const series_import *s, size_t column) {
   return cell;
 }
 
-static bool is_no_figure(psi_csv_cell cell) {
-  static const char *const words[] = {"",    "na", "n/a",  "#n/a", "nan", "null", "none",
-                                      "nil", "-",  "\xE2\x80\x93", "\xE2\x80\x94", ".", "..", ":"};
-  for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-    if (psi_same_folded(cell.text, cell.length, words[i], strlen(words[i]))) return true;
-  return false;
-}
-
-static size_t digits_at(const char *text, size_t length, size_t at) {
-  size_t count = 0;
-  while (at + count < length && text[at + count] >= '0' && text[at + count] <= '9') count++;
-  return count;
-}
-
-/* Brings a number into JSON's grammar ("+5", ".5" and "007" are none of it); 0 if it
- * is no number. */
-static size_t as_json(psi_csv_cell cell, char *out, size_t room) {
-  size_t at = 0, used = 0, whole;
-  if (cell.length + 3 > room) return 0;
-  if (cell.length > 0 && (cell.text[0] == '+' || cell.text[0] == '-')) at = 1;
-  if (at == 1 && cell.text[0] == '-') out[used++] = '-';
-  whole = digits_at(cell.text, cell.length, at);
-  size_t skip = at;
-  while (whole > 1 && cell.text[skip] == '0') {
-    skip++;
-    whole--;
-  }
-  if (whole == 0) out[used++] = '0';
-  memcpy(out + used, cell.text + skip, whole);
-  used += whole;
-  at = skip + whole;
-  if (at < cell.length && cell.text[at] == '.') {
-    size_t part = digits_at(cell.text, cell.length, at + 1);
-    if (part == 0) return 0;
-    memcpy(out + used, cell.text + at, part + 1);
-    used += part + 1;
-    at += part + 1;
-  } else if (whole == 0) {
-    return 0;
-  }
-  if (at < cell.length && (cell.text[at] == 'e' || cell.text[at] == 'E')) {
-    size_t sign = at + 1 < cell.length && (cell.text[at + 1] == '+' || cell.text[at + 1] == '-');
-    size_t part = digits_at(cell.text, cell.length, at + 1 + sign);
-    if (part == 0) return 0;
-    memcpy(out + used, cell.text + at, 1 + sign + part);
-    used += 1 + sign + part;
-    at += 1 + sign + part;
-  }
-  return at == cell.length ? used : 0;
-}
-
 static bool bad_number(series_import *s, psi_csv_cell cell, size_t column) {
   char shown[64], name[64];
   const char *why = "is no number";
@@ -199,13 +147,11 @@ static bool bad_number(series_import *s, psi_csv_cell cell, size_t column) {
 }
 
 static bool read_number(series_import *s, size_t column, double *out) {
-  char json[1024], shown[64];
-  *out = psi_no_figure();
+  char shown[64];
   psi_csv_cell cell = cell_of(s, column);
-  if (column == PSI_NO_COLUMN || is_no_figure(cell)) return true;
-  size_t length = as_json(cell, json, sizeof json);
-  if (length == 0) return bad_number(s, cell, column);
-  if (psi_number_parse(json, json + length, out) == PSI_NUMBER_OK) return true;
+  ps_status status = psi_figure_read(cell.text, cell.length, out);
+  if (status == PS_OK) return true;
+  if (status == PS_E_VALUE) return bad_number(s, cell, column);
   return psi_import_fail(&s->in, s->csv.row_line, PS_E_RANGE,
                          "\"%s\" is beyond what a double can hold exactly.",
                          psi_excerpt(cell.text, cell.length, shown));

@@ -70,7 +70,7 @@ static void out_cell(psi_buffer *out, const char *text) {
       psi_out_text(out, "&amp;");
       continue;
     }
-    if (strchr("\\`*_|<[~", *text) != NULL) psi_out_char(out, '\\');
+    if (strchr("\\`*_|<[]~", *text) != NULL) psi_out_char(out, '\\');
     psi_out_char(out, (char)((unsigned char)*text < 0x20 ? ' ' : *text));
   }
 }

@@ -114,8 +114,9 @@ static void gap_sentence(psi_page *page, const char *label, ps_number gap, const
 }
 
 static void consequences(psi_page *page, const ps_gap_size *s, int decimals) {
-  gap_sentence(page, "Gap before", s->gap_before, s->unit, decimals);
-  gap_sentence(page, "Gap now", s->gap_now, s->unit, decimals);
+  const char *unit = s->gap_unit == NULL ? s->unit : s->gap_unit;
+  gap_sentence(page, "Gap before", s->gap_before, unit, decimals);
+  gap_sentence(page, "Gap now", s->gap_now, unit, decimals);
   if (s->gap_now.set && s->gap_now.value > 0 && s->relative.set) {
     psi_out_percent(psi_draft(page), s->relative.value, 1);
     psi_out_text(&page->draft, " of what should be");
@@ -130,6 +131,118 @@ static void consequences(psi_page *page, const ps_gap_size *s, int decimals) {
     psi_out_text(&page->draft, " of the gap before");
     psi_page_point(page, 0, "Closed", psi_draft_text(page));
   }
+}
+
+/* ---- what it is worth ---- */
+
+static void out_amount(psi_page *page, ps_number amount) {
+  /* Of large amounts nobody wants the cents. */
+  int decimals = fabs(amount.value) >= 1000 ? 0 : psi_decimals(&amount.value, 1);
+  psi_out_figure(&page->draft, amount.value, decimals);
+}
+
+static void amount_point(psi_page *page, const char *label, ps_number amount, const char *words) {
+  if (!amount.set) return;
+  psi_draft(page);
+  out_amount(page, amount);
+  psi_out_text(&page->draft, words);
+  psi_page_point(page, 0, label, psi_draft_text(page));
+}
+
+static void against(psi_page *page, const ps_gap_size *s) {
+  if (!s->net_worth.set) return;
+  const ps_number apart = {fabs(s->net_worth.value), true};
+  psi_draft(page);
+  if (s->net_worth.value == 0) {
+    psi_out_text(&page->draft, "closing it costs what leaving it costs");
+  } else {
+    psi_out_text(&page->draft, "closing it costs ");
+    out_amount(page, apart);
+    psi_out_text(&page->draft, s->net_worth.value > 0 ? " less than leaving it"
+                                                      : " more than leaving it");
+  }
+  if (s->worth_ratio.set) {
+    psi_out_text(&page->draft, "; each unit spent saves ");
+    psi_out_figure(&page->draft, s->worth_ratio.value, 2);
+  }
+  psi_page_point(page, 0, "Worth closing", psi_draft_text(page));
+}
+
+static void worth(psi_page *page, const ps_gap_size *s, int decimals) {
+  const char *unit = s->gap_unit == NULL ? s->unit : s->gap_unit;
+  if (s->pip.set) {
+    psi_out_figure(psi_draft(page), s->pip.value, 2);
+    psi_out_text(&page->draft, s->pip.value == 1 ? ": what is usual is as good as the best"
+                                                 : " times: how much better the best are than is "
+                                                   "usual");
+    psi_page_point(page, 0, "Potential (PIP)", psi_draft_text(page));
+  }
+  if (s->exemplar_difference.set) {
+    psi_out_figure(psi_draft(page), s->exemplar_difference.value, decimals);
+    if (unit != NULL) {
+      psi_out_char(&page->draft, ' ');
+      psi_out_text(&page->draft, unit);
+    }
+    psi_page_point(page, 0, "From usual to best", psi_draft_text(page));
+  }
+  amount_point(page, "Stakes", s->stakes, ", if all did as well as the best");
+  if (s->cost_per_period.set && s->cost_per_period.value == 0) {
+    psi_page_point(page, 0, "The gap costs", "nothing now");
+    return;
+  }
+  amount_point(page, "The gap costs", s->cost_per_period, " a period");
+  amount_point(page, "Cost to leave it", s->cost_to_ignore, "");
+  amount_point(page, "Cost to close it", s->cost_to_meet, "");
+  against(page, s);
+}
+
+/* ---- group by group ---- */
+
+enum { MOST_GROUPS = 12 };
+
+static bool comes_before(const ps_segment *a, const ps_segment *b) {
+  if (a->gap_now.set != b->gap_now.set) return a->gap_now.set;
+  return a->gap_now.set && a->gap_now.value > b->gap_now.value;
+}
+
+/* The groups with the largest gaps, in order; `best` has room for MOST_GROUPS. */
+static size_t largest(const ps_gap_size *s, const ps_segment **best) {
+  size_t count = 0;
+  for (size_t i = 0; i < s->segments.count; i++) {
+    const ps_segment *one = &s->segments.items[i];
+    size_t at = count;
+    while (at > 0 && comes_before(one, best[at - 1])) at--;
+    if (at == MOST_GROUPS) continue;
+    if (count < MOST_GROUPS) count++;
+    memmove(best + at + 1, best + at, (count - at - 1) * sizeof *best);
+    best[at] = one;
+  }
+  return count;
+}
+
+static void groups(psi_page *page, const ps_gap_size *s, int decimals) {
+  const ps_segment *best[MOST_GROUPS];
+  const size_t count = largest(s, best);
+  bool any = false;
+  for (size_t i = 0; i < count; i++)
+    any = any || best[i]->before.value.set || best[i]->now.value.set;
+  if (!any) return;
+  psi_page_paragraph(page, count < s->segments.count ? "Group by group, the largest gaps first:"
+                                                     : "Group by group, the largest gap first:");
+  psi_table t = psi_table_begin(page, "group|>before|>now|>change|>gap now");
+  for (size_t i = 0; i < count; i++) {
+    psi_table_cell(&t, best[i]->group);
+    figure_cell(page, &t, best[i]->before.value, decimals);
+    figure_cell(page, &t, best[i]->now.value, decimals);
+    figure_cell(page, &t, best[i]->change, decimals);
+    figure_cell(page, &t, best[i]->gap_now, decimals);
+  }
+  psi_table_end(&t);
+  if (count == s->segments.count) return;
+  psi_out_integer(psi_draft(page), (int64_t)(s->segments.count - count));
+  psi_out_text(&page->draft, s->segments.count - count == 1 ? " more group is not shown."
+                                                            : " more groups are not shown.");
+  psi_page_paragraph(page, psi_draft_text(page));
 }
 
 static void explain_level(psi_page *page, const char *name, const ps_level *level) {
@@ -161,6 +274,10 @@ void psi_section_size(psi_page *page, const ps_gap_size *s) {
   psi_page_paragraph(page, psi_draft_text(page));
   levels(page, s, decimals);
   consequences(page, s, decimals);
+  worth(page, s, decimals);
+  for (size_t i = 0; i < s->warnings.count; i++)
+    psi_page_point(page, 0, "Take care", s->warnings.items[i]);
+  groups(page, s, decimals);
   for (size_t i = 0; i < s->missing.count; i++)
     psi_page_point(page, 0, "Not enough data: please record", s->missing.items[i]);
   explain_level(page, "How \"before\" was computed", &s->before);

@@ -81,15 +81,13 @@ static ps_status add_unit(ps_case *c, unsigned number) {
     bad |= ps_set_text(c, cause, "status", "supported", NULL);
     bad |= ps_set_range(c, cause, "share", 0.1, draw(100) / 100.0, 0.9, NULL);
     for (unsigned e = 0; e < 3; e++) {
-      bad |= ps_append(c, cause, "evidence", NULL, NULL);
-      snprintf(path, sizeof path, "evidence[%u].text", e);
-      bad |= ps_set_text(c, cause, path, prose(text, 25), NULL);
-      snprintf(path, sizeof path, "evidence[%u].method", e);
-      bad |= ps_set_text(c, cause, path, "interview", NULL);
-      snprintf(path, sizeof path, "evidence[%u].date", e);
-      bad |= ps_set_date(c, cause, path, 20240101 + (int)draw(28), NULL);
-      snprintf(path, sizeof path, "evidence[%u].n", e);
-      bad |= ps_set_integer(c, cause, path, draw(40), NULL);
+      snprintf(path, sizeof path, "e%u-%u-%u", number, i, e);
+      ps_evidence *evidence = ps_add(c, PS_EVIDENCE, path, NULL);
+      bad |= ps_set_text(c, evidence, "about", id, NULL);
+      bad |= ps_set_text(c, evidence, "text", prose(text, 25), NULL);
+      bad |= ps_set_text(c, evidence, "method", "interview", NULL);
+      bad |= ps_set_date(c, evidence, "date", 20240101 + (int)draw(28), NULL);
+      bad |= ps_set_integer(c, evidence, "n", draw(40), NULL);
     }
   }
   return bad;

@@ -66,7 +66,7 @@ PLACES = [
     '{"schema_version":1,"gaps":[{"id":"g"},{"id":"h"%s}]}',
     '{"schema_version":1,"gaps":[{"benchmark":{"group":"a"%s}}]}',
     '{"schema_version":1,"causes":[{"id":"c"%s}]}',
-    '{"schema_version":1,"causes":[{"evidence":[{"n":1},{"n":2%s},{}]}]}',
+    '{"schema_version":1,"interventions":[{"causes":[{"cause":"a"},{"cause":"b"%s},{}]}]}',
 ]
 
 NAMES = st.text(CHARACTERS, max_size=12).map(lambda name: "x " + name)
@@ -99,5 +99,5 @@ def test_unknown_words_survive(word):
     for place in ['"purpose"', '"origin"', '"status"']:
         text = f'{{"schema_version":1,"id":"x",{place}:{written}}}'.encode()
         assert resaved(text) == text
-    text = f'{{"schema_version":1,"causes":[{{"id":"c","evidence":[{{"method":{written}}}]}}]}}'
+    text = f'{{"schema_version":1,"evidence":[{{"id":"e","method":{written}}}]}}'
     assert resaved(text.encode()).decode() == text

@@ -116,6 +116,24 @@ OPERATION(show, return made_text(ps_show_text(standing, NULL, NULL, NULL, NULL, 
 OPERATION(show_sizes, return made_text(ps_sizes_text(sizes, NULL, NULL, NULL, E), E);)
 OPERATION(show_findings, return made_text(ps_findings_text(findings, NULL, NULL, NULL, E), E);)
 
+OPERATION(diff, return made_result(ps_diff(standing, unused, NULL, E), E);)
+OPERATION(redact, return made_case(ps_redact(standing, NULL, NULL, E), E);)
+OPERATION(worth, return made_result(ps_worth_of(1, 2, 3, NULL, E), E);)
+OPERATION(tasks, return made_result(ps_tasks_of(standing, NULL, NULL, E), E);)
+OPERATION(merge, {
+  ps_merge *merged = ps_merge_cases(standing, unused, standing, NULL, E);
+  ps_status status = told(merged, E);
+  ps_merge_free(merged);
+  return status;
+})
+OPERATION(portfolio, {
+  ps_portfolio_reader *reader = ps_portfolio_text(text, strlen(text), NULL, E);
+  ps_status status = told(reader, E);
+  if (reader != NULL) status = made_case(ps_portfolio_next(reader, E), E);
+  ps_portfolio_close(reader);
+  return status;
+})
+
 OPERATION(remove_refuse, {
   ps_status status = ps_remove(unused, "rate", PS_REMOVE_REFUSE, E);
   return status == PS_E_REFERENCED ? PS_OK : status;
@@ -151,12 +169,14 @@ static const char *long_text(int i) {
 
 CHANGE(add, return told(ps_add(c, PS_CAUSE, numbered("cause", i), E), E);)
 CHANGE(set_text, return ps_set_text(c, c, "summary", long_text(i), E);)
-CHANGE(set_deep, void *cause = ps_find(c, PS_CAUSE, "handover");
-       return ps_set_text(c, cause, "evidence[0].source", long_text(i), E);)
+CHANGE(set_deep, void *list = ps_find(c, PS_INTERVENTION, "list");
+       return ps_set_text(c, list, "evaluation_plan.baseline", long_text(i), E);)
 CHANGE(set_id, ps_entity *cause = ps_at(c, PS_CAUSE, 0);
        return ps_set_text(c, cause, "id", numbered("handover", i), E);)
+CHANGE(rename_entity, return ps_rename(c, i == 0 ? "rate" : numbered("rate", i - 1),
+                                                numbered("rate", i), E);)
 CHANGE(append_text, return ps_append(c, c, "sources", long_text(i), E);)
-CHANGE(append_struct, return ps_append(c, ps_find(c, PS_CAUSE, "board"), "evidence", NULL, E);)
+CHANGE(append_struct, return ps_append(c, ps_find(c, PS_INTERVENTION, "list"), "causes", NULL, E);)
 CHANGE(series_add, void *rate = ps_find(c, PS_MEASURE, "rate");
        return ps_series_add(c, rate, 20260701, i, NAN, NAN, numbered("site", i), E);)
 CHANGE(erase, return ps_erase(c, ps_find(c, PS_CAUSE, "board"), "parents", (size_t)i, E);)
@@ -188,13 +208,20 @@ static const struct operation {
     {"show", show, NULL, 0},
     {"sizes as page", show_sizes, NULL, 0},
     {"findings as page", show_findings, NULL, 0},
+    {"diff", diff, NULL, 0},
+    {"redact", redact, NULL, 0},
+    {"worth", worth, NULL, 0},
+    {"tasks", tasks, NULL, 0},
+    {"merge", merge, NULL, 0},
+    {"portfolio", portfolio, NULL, 0},
     {"find", find, NULL, 0},
     {"equal", equal, NULL, 0},
     {"remove, refused", remove_refuse, NULL, 0},
     {"add", NULL, add, 200},
     {"set text", NULL, set_text, 100},
-    {"set text in a list", NULL, set_deep, 100},
+    {"set nested text", NULL, set_deep, 100},
     {"set id", NULL, set_id, 200},
+    {"rename", NULL, rename_entity, 50},
     {"append text", NULL, append_text, 100},
     {"append struct", NULL, append_struct, 200},
     {"series add", NULL, series_add, 200},

@@ -134,7 +134,8 @@ Test(csv, cancel) {
 Test(csv, memory) {
   const char *text = "a,b,c,d,e,f,g,h,i,j\n\"x\"\"y\",2\n";
   for (long refuse = 1;; refuse++) {
-    counting c = {0, 0, 0, refuse, false};
+    counting c = {0};
+    c.refuse = refuse;
     ps_settings given = counting_settings(&c), settings = psi_settings(&given);
     psi_csv csv;
     ps_error error = {PS_OK, 0, 0, "", ""};

@@ -263,7 +263,7 @@ Test(diff, without_memory, .timeout = 60) {
   ps_case *a = full_case(NULL), *b = quoted_case("{'title':'b','measures':[{'id':'m','series':[]}]}");
   ps_differences *whole = diff(a, b);
   for (long nth = 1;; nth++) {
-    counting counts = {0, 0, 0, nth, false};
+    counting counts = {.refuse = nth};
     ps_settings settings = counting_settings(&counts);
     ps_error e = {PS_OK, 0, 0, "", ""};
     ps_differences *d = ps_diff(a, b, &settings, &e);

@@ -307,7 +307,8 @@ Test(import_raci, text_memory) {
   ps_case *c = case_of(empty, NULL);
   ps_result_free(call(c, NULL, NULL));
   for (long refuse = 1;; refuse++) {
-    counting k = {0, 0, 0, refuse, false};
+    counting k = {0};
+    k.refuse = refuse;
     ps_settings settings = counting_settings(&k);
     ps_error error = {PS_OK, 0, 0, "", ""};
     char *text = ps_raci_text(c, NULL, &settings, &error);

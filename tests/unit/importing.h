@@ -33,7 +33,7 @@ typedef ps_import *(*import_call)(ps_case *c, const ps_settings *settings, ps_er
 static inline void refuse_each(const char *json, import_call call) {
   long refused = 0;
   for (long n = 1;; n++) {
-    counting k = {0, 0, 0, 0, false};
+    counting k = {0};
     ps_settings settings = counting_settings(&k);
     ps_error error = {PS_OK, 0, 0, "", ""};
     ps_case *c = case_of(json, &settings), *before = ps_case_copy(c, NULL, NULL);

@@ -262,7 +262,7 @@ Test(merge, without_memory, .timeout = 60) {
   ps_merge *whole = ps_merge_cases(b, o, t, NULL, NULL);
   cr_expect_eq(whole->conflicts.count, 4);
   for (long nth = 1;; nth++) {
-    counting counts = {0, 0, 0, nth, false};
+    counting counts = {.refuse = nth};
     ps_settings settings = counting_settings(&counts);
     ps_error e = {PS_OK, 0, 0, "", ""};
     ps_merge *m = ps_merge_cases(b, o, t, &settings, &e);

@@ -247,7 +247,7 @@ Test(portfolio, without_memory) {
   cr_assert_neq(mkstemp(path), -1);
   to_file(path, text, sizeof text - 1);
   for (long nth = 1;; nth++) {
-    counting counts = {0, 0, 0, nth, false};
+    counting counts = {.refuse = nth};
     ps_settings settings = counting_settings(&counts);
     ps_error e = {PS_OK, 0, 0, "", ""};
     size_t good = 0, failed = 0;

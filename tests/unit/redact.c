@@ -277,7 +277,7 @@ Test(redact, without_memory, .timeout = 60) {
   ps_redact_options options = PS_REDACT_OPTIONS_INIT;
   options.audience = PS_AUDIENCE_TEAM;
   for (long nth = 1;; nth++) {
-    counting counts = {0, 0, 0, nth, false};
+    counting counts = {.refuse = nth};
     ps_settings settings = counting_settings(&counts);
     ps_error e = {PS_OK, 0, 0, "", ""};
     ps_case *copy = ps_redact(c, &options, &settings, &e);

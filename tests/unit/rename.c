@@ -209,7 +209,7 @@ Test(rename, without_memory_nothing_is_changed) {
   id[LENGTH] = '\0';
   size_t failed = 0;
   for (long nth = 1;; nth++) {
-    counting counts = {0, 0, 0, 0, false};
+    counting counts = {.refuse = 0};
     ps_settings settings = counting_settings(&counts);
     ps_case *c = ps_case_parse(text, strlen(text), &settings, NULL);
     ps_case *before = ps_case_copy(c, NULL, NULL);

@@ -309,7 +309,7 @@ Test(size_worth, without_memory) {
                            "'gaps':[{'id':'g','measure':'m','desired':3,'exemplar':1,'typical':2}]}");
   ps_sizes *whole = ps_size(c, NULL, NULL, NULL);
   for (long nth = 1;; nth++) {
-    counting counts = {0, 0, 0, nth, false};
+    counting counts = {.refuse = nth};
     ps_settings settings = counting_settings(&counts);
     ps_error e = {PS_OK, 0, 0, "", ""};
     ps_sizes *made = ps_size(c, NULL, &settings, &e);
