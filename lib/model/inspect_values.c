@@ -113,9 +113,10 @@ static void inspect_mark(psi_inspection *in, const ps_struct *type, const char *
   if (ps_field_find(type, name) != NULL) return;
   char shown[64];
   const char *nearest = psi_nearest_field(type, name);
-  psi_broken(in, PSI_MARKED_FIELD, "A %s has no field \"%s\" to mark%s%s%s.", type->name,
-             psi_excerpt(name, strlen(name), shown), nearest == NULL ? "" : "; the nearest is \"",
-             nearest == NULL ? "" : nearest, nearest == NULL ? "" : "\"");
+  psi_broken(in, PSI_MARKED_FIELD, "A%s %s has no field \"%s\" to mark%s%s%s.",
+             psi_an(type->name), type->name, psi_excerpt(name, strlen(name), shown),
+             nearest == NULL ? "" : "; the nearest is \"", nearest == NULL ? "" : nearest,
+             nearest == NULL ? "" : "\"");
 }
 
 static bool is_mark(const ps_field *f) {

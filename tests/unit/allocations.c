@@ -34,7 +34,7 @@ static void build(void) {
   ps_measure *m = ps_at(c, PS_MEASURE, 0);
   for (int i = 0; i < 9; i++) ps_append(c, cause, "parents", i % 2 ? "eighth" : "nowhere", NULL);
   while (c->sources.count < c->sources.capacity) ps_append(c, c, "sources", "s", NULL);
-  ps_append(c, cause, "evidence", NULL, NULL);
+  ps_append(c, ps_add(c, PS_ASSET, "asset", NULL), "checklist", NULL, NULL);
   while (m->series.count < m->series.capacity) /* twice the same days, so that it is sorted */
     ps_series_add(c, m, 20230101 + (ps_date)(m->series.count % 8), NAN, 1, 0, "east", NULL);
   exhaust(c->store);
@@ -127,7 +127,7 @@ static ps_status set_text(ps_error *e) { return ps_set_text(c, c, "summary", tex
 ALLOCATION_TEST(set_text, 70000)
 
 static ps_status set_nested(ps_error *e) {
-  return ps_set_text(c, ps_at(c, PS_CAUSE, 0), "evidence[1].text", text, e);
+  return ps_set_text(c, ps_at(c, PS_ASSET, 0), "checklist[1].item", text, e);
 }
 ALLOCATION_TEST(set_nested, 70000)
 
@@ -147,7 +147,7 @@ static ps_status append_text(ps_error *e) { return ps_append(c, c, "sources", te
 ALLOCATION_TEST(append_text, 70000)
 
 static ps_status append_struct(ps_error *e) {
-  return ps_append(c, ps_find(c, PS_CAUSE, "eighth"), "evidence", NULL, e);
+  return ps_append(c, ps_find(c, PS_ASSET, "asset"), "checklist", NULL, e);
 }
 ALLOCATION_TEST(append_struct, 70000)
 

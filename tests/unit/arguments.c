@@ -80,9 +80,10 @@ Test(arguments, setters) {
 
 Test(arguments, append_takes_a_text_or_nothing_as_the_list_has_it) {
   ps_cause *cause = ps_add(c, PS_CAUSE, "cause", NULL);
-  WRONG(ps_append(c, cause, "evidence", "a text", error));
+  ps_asset *asset = ps_add(c, PS_ASSET, "asset", NULL);
+  WRONG(ps_append(c, asset, "checklist", "a text", error));
   WRONG(ps_append(c, cause, "parents", NULL, error));
-  cr_expect_not(ps_is_set(cause, "evidence"));
+  cr_expect_not(ps_is_set(asset, "checklist"));
   cr_expect_not(ps_is_set(cause, "parents"));
 }
 

@@ -44,16 +44,31 @@ static void each_leaf(leaf_visit visit, void *data) {
     }
 }
 
+/* Every field of a struct is set, and of those nested in it and in its lists. */
+static size_t expect_full(const void *object) {
+  const ps_struct *type = ((const ps_object *)object)->type;
+  size_t count = 0;
+  for (size_t i = 0; i < type->count; i++) {
+    const ps_field *f = &type->fields[i];
+    count++;
+    if (f->kind == PS_KIND_ENTITY) continue;
+    cr_expect(ps_is_set(object, f->name), "%s.%s", type->name, f->name);
+    if (f->kind != PS_KIND_STRUCT) continue;
+    if (!(f->flags & PS_FIELD_LIST)) count += expect_full(psi_at(object, f));
+    for (size_t k = 0; (f->flags & PS_FIELD_LIST) && k < psi_get_list(object, f).count; k++)
+      count += expect_full(psi_list_item(f, psi_get_list(object, f), k));
+  }
+  return count;
+}
+
 Test(copy, the_case_is_full) {
   size_t leaves = 0;
   each_leaf(expect_set, &leaves);
-  cr_expect_gt(leaves, 150);
+  cr_expect_gt(leaves, 1000);
   for (int t = PS_CASE; t < PS_ENTITY_END_; t++) {
-    void *entity = ps_at(c, (ps_entity_type)t, 0);
-    const ps_struct *type = ps_entity_table((ps_entity_type)t);
-    for (size_t i = 0; i < type->count; i++)
-      cr_expect(type->fields[i].kind == PS_KIND_ENTITY || ps_is_set(entity, type->fields[i].name),
-                "%s.%s", type->name, type->fields[i].name);
+    cr_expect_eq(ps_count(c, (ps_entity_type)t), t == PS_CASE ? 1 : 2);
+    for (size_t i = 0; i < ps_count(c, (ps_entity_type)t); i++)
+      expect_full(ps_at(c, (ps_entity_type)t, i));
   }
 }
 
@@ -129,18 +144,29 @@ static void expect_list_noticed(void *entity, const char *list) {
   }
 }
 
+/* The lists of a struct, and those in it and in the last item of each. */
+static size_t expect_lists_noticed(void *entity, const ps_struct *type, const char *above) {
+  size_t lists = 0;
+  char path[160], item[180];
+  for (size_t i = 0; i < type->count; i++) {
+    const ps_field *f = &type->fields[i];
+    const bool list = (f->flags & PS_FIELD_LIST) != 0;
+    if (f->kind == PS_KIND_ENTITY || (!list && f->kind != PS_KIND_STRUCT)) continue;
+    snprintf(path, sizeof path, "%.100s%s%.50s", above, *above == '\0' ? "" : ".", f->name);
+    snprintf(item, sizeof item, "%s%s", path, list ? "[1]" : "");
+    if (list) expect_list_noticed(entity, path);
+    lists += list;
+    if (f->kind == PS_KIND_STRUCT) lists += expect_lists_noticed(entity, f->element, item);
+  }
+  return lists;
+}
+
 Test(copy, every_changed_list_is_noticed) {
   size_t lists = 0;
-  for (int t = PS_CASE; t < PS_ENTITY_END_; t++) {
-    const ps_struct *type = ps_entity_table((ps_entity_type)t);
-    for (size_t i = 0; i < type->count; i++) {
-      const ps_field *f = &type->fields[i];
-      if (!(f->flags & PS_FIELD_LIST) || f->kind == PS_KIND_ENTITY) continue;
-      expect_list_noticed(ps_at(c, (ps_entity_type)t, 0), f->name);
-      lists++;
-    }
-  }
-  cr_expect_geq(lists, 6);
+  for (int t = PS_CASE; t < PS_ENTITY_END_; t++)
+    lists += expect_lists_noticed(ps_at(c, (ps_entity_type)t, 0),
+                                  ps_entity_table((ps_entity_type)t), "");
+  cr_expect_geq(lists, 80);
 }
 
 #define NOTICED(change)                                                                            \

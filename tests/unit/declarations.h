@@ -17,17 +17,18 @@ typedef struct declared {
 
 typedef struct declaration {
   char doc[2048]; /* the comment before it */
-  declared members[64];
+  declared members[160];
   size_t count;
 } declaration;
 
-/* The four headers as one text, or NULL. Free with free(). */
+/* The headers of what has a table, as one text, or NULL. Free with free(). */
 static inline char *declarations_load(void) {
-  static const char *const names[] = {"base", "results", "model", "analysis"};
+  static const char *const names[] = {"base", "results", "entities", "model",
+                                      "analysis", "knowledge"};
   const char *source = getenv("PERFSYS_SOURCE");
   char *all = calloc(1, 1 << 20), path[1024];
   size_t length = 0;
-  for (int i = 0; all != NULL && i < 4; i++) {
+  for (int i = 0; all != NULL && i < 6; i++) {
     snprintf(path, sizeof path, "%s/include/perfsys/%s.h", source == NULL ? "." : source, names[i]);
     FILE *file = fopen(path, "rb");
     size_t got = file == NULL ? 0 : fread(all + length, 1, ((size_t)1 << 20) - 1 - length, file);

@@ -11,9 +11,11 @@ static ps_case *c;
 static ps_measure *m;
 static ps_gap *g;
 static ps_cause *cause;
+static ps_relationship *r;
 
 static void setup(void) {
   c = ps_case_new(NULL, NULL);
+  r = ps_add(c, PS_RELATIONSHIP, "r", NULL);
   m = ps_add(c, PS_MEASURE, "m", NULL);
   g = ps_add(c, PS_GAP, "g", NULL);
   cause = ps_add(c, PS_CAUSE, "cause", NULL);
@@ -246,23 +248,89 @@ Test(edit, lists_of_texts) {
 }
 
 Test(edit, lists_of_structs) {
-  for (int i = 0; i < 3; i++) OK(ps_append(c, cause, "evidence", NULL, NULL));
-  OK(ps_set_integer(c, cause, "evidence[0].n", 10, NULL));
-  OK(ps_set_integer(c, cause, "evidence[1].n", 11, NULL));
-  OK(ps_set_text(c, cause, "evidence[2].date", "2024-02-29", NULL));
-  OK(ps_set_text(c, cause, "evidence[2].method", "survey", NULL));
-  OK(ps_set_flag(c, cause, "evidence[2].supports", false, NULL));
-  OK(ps_erase(c, cause, "evidence", 1, NULL));
-  cr_assert_eq(cause->evidence.count, 2);
-  cr_expect_eq(cause->evidence.items[0].n.value, 10);
-  cr_expect_eq(cause->evidence.items[1].date, 20240229);
-  cr_expect_eq(get(cause, "evidence[1].method").kind, PS_KIND_ENUM);
-  cr_expect_str_eq(get(cause, "evidence[1].method").text, "survey");
-  OK(ps_append(c, cause, "evidence", NULL, NULL));
-  cr_expect_not(ps_is_set(&cause->evidence.items[2], "date"), "nothing is left of who was here");
-  cr_expect_eq(get(&cause->evidence.items[0], "n").integer, 10, "a struct can be read itself");
-  OK(ps_clear(c, cause, "evidence", NULL));
-  cr_expect_eq(cause->evidence.count, 0);
+  for (int i = 0; i < 3; i++) OK(ps_append(c, r, "events", NULL, NULL));
+  for (int i = 0; i < 2; i++) OK(ps_append(c, r, "watch", NULL, NULL));
+  OK(ps_set_integer(c, r, "watch[1].cadence_days", 11, NULL));
+  OK(ps_erase(c, r, "watch", 0, NULL));
+  cr_assert_eq(r->watch.count, 1);
+  cr_expect_eq(r->watch.items[0].cadence_days.value, 11);
+  cr_expect_eq(get(&r->watch.items[0], "cadence_days").integer, 11, "a struct can be read itself");
+  OK(ps_set_text(c, r, "events[0].text", "first", NULL));
+  OK(ps_set_text(c, r, "events[1].text", "second", NULL));
+  OK(ps_set_text(c, r, "events[2].on", "2024-02-29", NULL));
+  OK(ps_set_text(c, r, "events[2].kind", "demo", NULL));
+  OK(ps_set_flag(c, r, "events[2].shared", false, NULL));
+  OK(ps_erase(c, r, "events", 1, NULL));
+  cr_assert_eq(r->events.count, 2);
+  cr_expect_str_eq(r->events.items[0].text, "first");
+  cr_expect_eq(r->events.items[1].on, 20240229);
+  cr_expect(r->events.items[1].shared.set && !r->events.items[1].shared.value);
+  cr_expect_eq(get(r, "events[1].kind").kind, PS_KIND_ENUM);
+  cr_expect_str_eq(get(r, "events[1].kind").text, "demo");
+  OK(ps_append(c, r, "events", NULL, NULL));
+  cr_expect_not(ps_is_set(&r->events.items[2], "on"), "nothing is left of who was here");
+  OK(ps_clear(c, r, "events", NULL));
+  cr_expect_eq(r->events.count, 0);
+}
+
+Test(edit, lists_in_structs_of_lists) {
+  OK(ps_append(c, r, "events", NULL, NULL));
+  OK(ps_append(c, r, "events[0].parties", "p", NULL));
+  OK(ps_append(c, r, "events[0].parties", "q", NULL));
+  OK(ps_erase(c, r, "events[0].parties", 0, NULL));
+  cr_assert_eq(r->events.items[0].parties.count, 1);
+  cr_expect_str_eq(r->events.items[0].parties.items[0], "q");
+  OK(ps_set_text(c, r, "events[0].parties[0]", "s", NULL));
+  cr_expect_str_eq(get(r, "events[0].parties[0]").text, "s");
+  OK(ps_clear(c, r, "events[0].parties", NULL));
+  cr_expect(r->events.items[0].parties.given && r->events.items[0].parties.count == 0);
+}
+
+/* The id of an item is no id of the case, even where its struct is one of entities. */
+Test(edit, the_id_of_an_item_is_not_found_in_the_case) {
+  OK(ps_append(c, r, "events", NULL, NULL));
+  OK(ps_set_text(c, r, "events[0].id", "g", NULL));
+  cr_expect_str_eq(r->events.items[0].id, "g");
+  cr_expect_eq(ps_find(c, PS_ENTITY_NONE, "g"), g);
+  OK(ps_set_text(c, r, "events[0].id", "of the event", NULL));
+  cr_expect_null(ps_find(c, PS_ENTITY_NONE, "of the event"));
+  OK(ps_set(c, r, "events[0].id", NULL, NULL));
+  cr_expect_null(r->events.items[0].id);
+}
+
+Test(edit, words_in_lists_are_texts) {
+  ps_party *p = ps_add(c, PS_PARTY, "p", NULL);
+  OK(ps_append(c, p, "perspectives", "performer", NULL));
+  OK(ps_append(c, p, "perspectives", "no word we know", NULL)); /* wrong, which is a finding */
+  cr_assert_eq(p->perspectives.count, 2);
+  cr_expect_str_eq(p->perspectives.items[1], "no word we know");
+  cr_expect_eq(get(p, "perspectives[0]").kind, PS_KIND_CATALOGUE);
+}
+
+Test(edit, expressions) {
+  OK(ps_set_text(c, m, "formula", "[visits] * [conversion]", NULL));
+  cr_expect_str_eq(m->formula, "[visits] * [conversion]");
+  cr_expect_eq(get(m, "formula").kind, PS_KIND_EXPRESSION);
+  OK(ps_set_text(c, m, "formula", NULL, NULL));
+  cr_expect_not(ps_is_set(m, "formula"));
+}
+
+Test(edit, members_with_an_underscore_are_named_without) {
+  ps_intervention *i = ps_add(c, PS_INTERVENTION, "i", NULL);
+  OK(ps_set_text(c, i, "class", "support", NULL));
+  OK(ps_append(c, i, "requires", "x", NULL));
+  OK(ps_append(c, i, "private", "cost", NULL));
+  OK(ps_append(c, i, "not_applicable", "owner", NULL));
+  OK(ps_append(c, c, "waivers", NULL, NULL));
+  OK(ps_set_text(c, c, "waivers[0].object", "g", NULL));
+  cr_expect_eq(i->class_, PS_INTERVENTION_CLASS_SUPPORT);
+  cr_expect_str_eq(i->requires_.items[0], "x");
+  cr_expect_str_eq(i->private_.items[0], "cost");
+  cr_expect_str_eq(i->not_applicable.items[0], "owner");
+  cr_expect_str_eq(c->waivers.items[0].object_, "g");
+  ps_value v;
+  cr_expect_eq(ps_get(i, "class_", &v, NULL), PS_E_NOT_FOUND);
+  cr_expect_eq(ps_get(i, "private_", &v, NULL), PS_E_NOT_FOUND);
 }
 
 Test(edit, series) {

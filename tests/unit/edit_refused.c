@@ -12,9 +12,10 @@ static ps_case *c, *before;
 static ps_measure *m;
 static ps_gap *g;
 static ps_cause *cause;
+static ps_relationship *r;
 static ps_error error;
-static unsigned char bytes[4][1024]; /* the entities as they were */
-static void *entities[4];
+static unsigned char bytes[5][4096]; /* the entities as they were */
+static void *entities[5];
 
 static void setup(void) {
   c = ps_case_new(NULL, NULL);
@@ -29,11 +30,12 @@ static void setup(void) {
   ps_set_range(c, cause, "share", 0.1, 0.2, 0.3, NULL);
   ps_set_text(c, cause, "status", "confirmed", NULL);
   ps_append(c, cause, "parents", "other", NULL);
-  ps_append(c, cause, "evidence", NULL, NULL);
+  r = ps_add(c, PS_RELATIONSHIP, "r", NULL);
+  ps_append(c, r, "watch", NULL, NULL);
   ps_series_add(c, m, 20240101, 1, NAN, NAN, NULL, NULL);
-  void *const all[] = {c, m, g, cause};
+  void *const all[] = {c, m, g, cause, r};
   memcpy(entities, all, sizeof all);
-  for (int i = 0; i < 4; i++) {
+  for (int i = 0; i < 5; i++) {
     size_t size = ((ps_object *)all[i])->type->size;
     cr_assert_leq(size, sizeof bytes[i]);
     memcpy(bytes[i], all[i], size);
@@ -55,7 +57,7 @@ static void expect_refused(ps_status got, ps_status expected, const char *path, 
   cr_expect_gt(strlen(error.message), 8, "%s", call);
   cr_expect_eq(psi_utf8_check(error.message, strlen(error.message)), strlen(error.message));
   cr_expect_eq(error.line, 0);
-  for (int i = 0; i < 4; i++)
+  for (int i = 0; i < 5; i++)
     cr_expect_eq(memcmp(entities[i], bytes[i], ((ps_object *)entities[i])->type->size), 0, "%s",
                  call);
   cr_expect(ps_equal(c, before), "%s", call);
@@ -101,15 +103,20 @@ Test(edit_refused, places_that_are_not_there) {
 Test(edit_refused, items_that_are_not_there) {
   const char *const paths[] = {"parents[1]", "parents[-1]", "parents[]", "parents[x]", "parents[0",
                                "parents[0]x", "parents[0][0]", "parents[99999999999999999999]",
-                               "parents[ 0]", "evidence.text", "evidence[1].text", "parents[0].x",
-                               "evidence[0].texts", "evidence[0]text"};
+                               "parents[ 0]", "parents[0].x"};
+  const char *const nested[] = {"watch.call", "watch[1].call", "watch[0].calls", "watch[0]call",
+                                "watch[0].", "watch[].call"};
   ps_value v;
   for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
     REFUSED(PS_E_NOT_FOUND, paths[i], ps_set_text(c, cause, paths[i], "x", E));
     REFUSED(PS_E_NOT_FOUND, paths[i], ps_get(cause, paths[i], &v, E));
   }
+  for (size_t i = 0; i < sizeof nested / sizeof *nested; i++) {
+    REFUSED(PS_E_NOT_FOUND, nested[i], ps_set_text(c, r, nested[i], "x", E));
+    REFUSED(PS_E_NOT_FOUND, nested[i], ps_get(r, nested[i], &v, E));
+  }
   REFUSED(PS_E_NOT_FOUND, "parents", ps_erase(c, cause, "parents", 1, E));
-  REFUSED(PS_E_NOT_FOUND, "evidence", ps_erase(c, cause, "evidence", SIZE_MAX, E));
+  REFUSED(PS_E_NOT_FOUND, "watch", ps_erase(c, r, "watch", SIZE_MAX, E));
   REFUSED(PS_E_NOT_FOUND, "measures[0].name", ps_set_text(c, c, "measures[0].name", "x", E));
 }
 
@@ -156,7 +163,8 @@ Test(edit_refused, values_of_the_wrong_kind) {
   REFUSED(PS_E_TYPE, "prior", ps_set_range(c, cause, "prior", 0, 0, 1, E));
   REFUSED(PS_E_TYPE, "share", ps_set_number(c, cause, "share", 1, E));
   REFUSED(PS_E_TYPE, "parents[0]", ps_set_number(c, cause, "parents[0]", 1, E));
-  REFUSED(PS_E_TYPE, "evidence[0].n", ps_set_text(c, cause, "evidence[0].n", "1", E));
+  REFUSED(PS_E_TYPE, "watch[0].cadence_days",
+          ps_set_text(c, r, "watch[0].cadence_days", "1", E));
   ps_value odd;
   memset(&odd, 0, sizeof odd);
   const ps_kind kinds[] = {PS_KIND_STRUCT, PS_KIND_ENTITY, PS_KIND_SERIES, (ps_kind)99,
@@ -172,10 +180,10 @@ Test(edit_refused, what_is_not_a_single_value) {
   ps_value v;
   REFUSED(PS_E_TYPE, "parents", ps_set_text(c, cause, "parents", "x", E));
   REFUSED(PS_E_TYPE, "parents", ps_get(cause, "parents", &v, E));
-  REFUSED(PS_E_TYPE, "evidence", ps_get(cause, "evidence", &v, E));
-  REFUSED(PS_E_TYPE, "evidence[0]", ps_get(cause, "evidence[0]", &v, E));
-  REFUSED(PS_E_TYPE, "evidence[0]", ps_set_text(c, cause, "evidence[0]", "x", E));
-  REFUSED(PS_E_TYPE, "evidence[0]", ps_set(c, cause, "evidence[0]", NULL, E));
+  REFUSED(PS_E_TYPE, "watch", ps_get(r, "watch", &v, E));
+  REFUSED(PS_E_TYPE, "watch[0]", ps_get(r, "watch[0]", &v, E));
+  REFUSED(PS_E_TYPE, "watch[0]", ps_set_text(c, r, "watch[0]", "x", E));
+  REFUSED(PS_E_TYPE, "watch[0]", ps_set(c, r, "watch[0]", NULL, E));
   REFUSED(PS_E_TYPE, "parents[0]", ps_set_text(c, cause, "parents[0]", NULL, E));
   REFUSED(PS_E_TYPE, "benchmark", ps_get(g, "benchmark", &v, E));
   REFUSED(PS_E_TYPE, "benchmark", ps_set_text(c, g, "benchmark", "x", E));
@@ -272,7 +280,7 @@ Test(edit_refused, what_another_case_owns) {
   expect_stranger(other, PS_E_ARGUMENT);
   ps_case_free(other);
   expect_stranger(&g->benchmark, PS_E_ARGUMENT); /* a struct within is not an entity */
-  expect_stranger((void *)(uintptr_t)&cause->evidence.items[0], PS_E_ARGUMENT);
+  expect_stranger((void *)(uintptr_t)&r->watch.items[0], PS_E_ARGUMENT);
   ps_findings *result = ps_case_inspect(c, NULL, NULL);
   expect_stranger(result, PS_E_ARGUMENT);
   ps_result_free(result);

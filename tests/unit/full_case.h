@@ -87,15 +87,33 @@ static inline void fill_leaf(void *data, ps_case *c, void *entity, const char *p
   if (is_settable(entity, path)) f->status |= set_leaf(c, entity, path, field, f->seed);
 }
 
+/* Two items in every list, also in those of nested structs and of items of lists. */
+static inline ps_status fill_lists(ps_case *c, void *entity, const ps_struct *type,
+                                   const char *above) {
+  ps_status status = PS_OK;
+  char path[160], item[180];
+  for (size_t i = 0; i < type->count; i++) {
+    const ps_field *field = &type->fields[i];
+    const bool nested = field->kind == PS_KIND_STRUCT;
+    snprintf(path, sizeof path, "%.100s%s%.50s", above, *above == '\0' ? "" : ".", field->name);
+    if (nested && !(field->flags & PS_FIELD_LIST))
+      status |= fill_lists(c, entity, field->element, path);
+    if (!(field->flags & PS_FIELD_LIST) || field->kind == PS_KIND_ENTITY) continue;
+    for (int k = 0; k < 2; k++) {
+      status |= ps_append(c, entity, path, nested ? NULL : "item", NULL);
+      snprintf(item, sizeof item, "%s[%d]", path, k);
+      if (nested) status |= fill_lists(c, entity, field->element, item);
+    }
+  }
+  return status;
+}
+
 /* Two items in every list, three points in every series, a member nobody knows. */
 static inline ps_status fill_entity(ps_case *c, void *entity, filling *f) {
   const ps_struct *type = ((ps_object *)entity)->type;
-  ps_status status = PS_OK;
+  ps_status status = fill_lists(c, entity, type, "");
   for (size_t i = 0; i < type->count; i++) {
     const ps_field *field = &type->fields[i];
-    const char *text = field->kind == PS_KIND_STRUCT ? NULL : "item";
-    for (int k = 0; (field->flags & PS_FIELD_LIST) && field->kind != PS_KIND_ENTITY && k < 2; k++)
-      status |= ps_append(c, entity, field->name, text, NULL);
     if (field->kind != PS_KIND_SERIES) continue;
     ps_measure *m = entity; /* the one entity with a series */
     status |= ps_series_add(c, m, 20240101, 1.5, NAN, NAN, "north", NULL);

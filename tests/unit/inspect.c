@@ -81,9 +81,9 @@ static void expect_sound(void) {
 
 /* ---- the rules ---- */
 
-Test(inspect, fourteen_rules) {
+Test(inspect, sixteen_rules) {
   char id[8];
-  for (size_t i = 0; i < 14; i++) {
+  for (size_t i = 0; i < 16; i++) {
     const ps_integrity_rule *r = ps_integrity_rule_at(i);
     snprintf(id, sizeof id, "M%02d", (int)i % 99 + 1);
     cr_assert_not_null(r);
@@ -91,7 +91,7 @@ Test(inspect, fourteen_rules) {
     cr_expect(r->severity >= PS_SEVERITY_ERROR && r->severity <= PS_SEVERITY_NOTE);
     cr_expect(strlen(r->name) > 4 && strlen(r->claim) > 10 && strlen(r->fix) > 10);
   }
-  cr_expect_null(ps_integrity_rule_at(14));
+  cr_expect_null(ps_integrity_rule_at(16));
 }
 
 Test(inspect, a_sound_case_has_no_findings) { expect_sound(); }
@@ -159,13 +159,26 @@ Test(inspect, m06_values_out_of_range) {
   OK(ps_set_integer(c, m, "level", 6, NULL));
   expect_only("M06", "m", "measures[0].level", "level is 6, which is above 5.");
   OK(ps_set_integer(c, m, "level", 5, NULL));
-  OK(ps_append(c, cause, "evidence", NULL, NULL));
-  OK(ps_append(c, cause, "evidence", NULL, NULL));
-  OK(ps_set_integer(c, cause, "evidence[1].credibility", 0, NULL));
-  expect_only("M06", "cause", "causes[0].evidence[1].credibility",
-              "credibility is 0, which is below 1.");
-  OK(ps_set_integer(c, cause, "evidence[1].credibility", 6, NULL));
-  OK(ps_set_integer(c, cause, "evidence[1].n", 0, NULL));
+  ps_evidence *seen = ps_add(c, PS_EVIDENCE, "e", NULL);
+  OK(ps_set_integer(c, seen, "credibility", 0, NULL));
+  expect_only("M06", "e", "evidence[0].credibility", "credibility is 0, which is below 1.");
+  OK(ps_set_integer(c, seen, "credibility", 7, NULL));
+  expect_only("M06", "e", "evidence[0].credibility", "credibility is 7, which is above 6.");
+  OK(ps_set_integer(c, seen, "credibility", 6, NULL));
+  OK(ps_set_integer(c, seen, "n", 0, NULL));
+  ps_relationship *r = ps_add(c, PS_RELATIONSHIP, "r", NULL);
+  for (int i = 0; i < 2; i++) OK(ps_append(c, r, "watch", NULL, NULL));
+  OK(ps_set_integer(c, r, "watch[1].cadence_days", 0, NULL));
+  expect_only("M06", "r", "relationships[0].watch[1].cadence_days",
+              "cadence_days is 0, which is below 1.");
+  OK(ps_set_integer(c, r, "watch[1].cadence_days", 1, NULL));
+  ps_intervention *done = ps_add(c, PS_INTERVENTION, "i", NULL);
+  OK(ps_append(c, done, "causes", NULL, NULL));
+  OK(ps_set_text(c, done, "causes[0].cause", "cause", NULL));
+  OK(ps_set_range(c, done, "causes[0].effect", -0.5, 0, 1, NULL));
+  expect_only("M06", "i", "interventions[0].causes[0].effect",
+              "effect is -0.5, which is below 0.");
+  OK(ps_set_range(c, done, "causes[0].effect", 0, 0, 1, NULL));
   expect_sound();
   OK(ps_set_number(c, g, "volume", -1e300, NULL));
   expect_only("M06", "g", "gaps[0].volume", "volume is -1e300, which is below 0.");
@@ -221,6 +234,22 @@ Test(inspect, m08_dates_out_of_order) {
   expect_order(g, "g", "gaps[0].|", "onset", "detected");
   expect_order(g, "g", "gaps[0].|", "detected", "called");
   expect_order(g, "g", "gaps[0].|", "detected", "needed");
+  ps_phase *phase = ps_add(c, PS_PHASE, "ph", NULL);
+  ps_intervention *done = ps_add(c, PS_INTERVENTION, "i", NULL);
+  ps_asset *asset = ps_add(c, PS_ASSET, "a", NULL);
+  ps_commitment *promise = ps_add(c, PS_COMMITMENT, "co", NULL);
+  ps_event *event = ps_add(c, PS_EVENT, "ev", NULL);
+  ps_relationship *r = ps_add(c, PS_RELATIONSHIP, "r", NULL);
+  expect_order(phase, "ph", "phases[0].|", "started", "ended");
+  expect_order(done, "i", "interventions[0].|", "start", "end");
+  expect_order(done, "i", "interventions[0].|", "selected_on", "end");
+  expect_order(asset, "a", "assets[0].|", "created", "published_on");
+  expect_order(promise, "co", "commitments[0].|", "made_on", "due");
+  expect_order(promise, "co", "commitments[0].|", "made_on", "done_on");
+  expect_order(event, "ev", "events[0].|", "raised_on", "decided_on");
+  OK(ps_append(c, r, "commitments", NULL, NULL));
+  OK(ps_set_text(c, r, "commitments[0].id", "rc", NULL));
+  expect_order(r, "r", "relationships[0].|commitments[0].", "made_on", "due");
 }
 
 Test(inspect, m09_money_in_one_currency) {
@@ -257,13 +286,19 @@ Test(inspect, m10_words_that_are_not_known) {
   expect_only("M10", "cause", "causes[0].status", "12 is no word for status.");
   unknown(cause, "status", "\"supported, and we think so since the very first day of the inquiry\"");
   expect_only("M10", "cause", "causes[0].status",
-              "\"supported, and we think so since the very first day of the... is no word for status.");
+              "\"supported, and we think so since the very first day of t... is no word for status.");
   OK(ps_set_text(c, cause, "status", "supported", NULL));
   expect_sound();
-  OK(ps_append(c, cause, "evidence", NULL, NULL));
-  unknown((void *)(uintptr_t)&cause->evidence.items[0], "method", "\"pilots\"");
-  expect_only("M10", "cause", "causes[0].evidence[0].method",
+  ps_evidence *seen = ps_add(c, PS_EVIDENCE, "e", NULL);
+  unknown(seen, "method", "\"pilots\"");
+  expect_only("M10", "e", "evidence[0].method",
               "\"pilots\" is no word for method; the nearest is \"pilot\".");
+  seen->object.extensions = NULL;
+  ps_scenario *s = ps_add(c, PS_SCENARIO, "s", NULL);
+  OK(ps_append(c, s, "spreads", NULL, NULL));
+  unknown((void *)(uintptr_t)&s->spreads.items[0], "distribution", "\"uniforms\"");
+  expect_only("M10", "s", "scenarios[0].spreads[0].distribution",
+              "\"uniforms\" is no word for distribution; the nearest is \"uniform\".");
 }
 
 Test(inspect, m11_misspelt_and_m12_unknown_members) {
@@ -276,11 +311,17 @@ Test(inspect, m11_misspelt_and_m12_unknown_members) {
   expect_only("M11", "m", "measures[0].baseline.form",
               "A window has no member \"form\"; the nearest is \"from\".");
   m->baseline.object.extensions = NULL;
-  OK(ps_append(c, cause, "evidence", NULL, NULL));
-  unknown((void *)(uintptr_t)&cause->evidence.items[0], "txt", "1");
-  expect_only("M11", "cause", "causes[0].evidence[0].txt",
+  ps_evidence *seen = ps_add(c, PS_EVIDENCE, "e", NULL);
+  unknown(seen, "txt", "1");
+  expect_only("M11", "e", "evidence[0].txt",
               "An evidence has no member \"txt\"; the nearest is \"text\".");
-  OK(ps_clear(c, cause, "evidence", NULL));
+  seen->object.extensions = NULL;
+  ps_asset *asset = ps_add(c, PS_ASSET, "a", NULL);
+  OK(ps_append(c, asset, "checklist", NULL, NULL));
+  unknown((void *)(uintptr_t)&asset->checklist.items[0], "itm", "1");
+  expect_only("M11", "a", "assets[0].checklist[0].itm",
+              "A check_item has no member \"itm\"; the nearest is \"item\".");
+  OK(ps_clear(c, asset, "checklist", NULL));
   OK(ps_series_add(c, m, 20240101, 1, NAN, NAN, NULL, NULL));
   OK(ps_series_add(c, m, 20240201, 1, NAN, NAN, NULL, NULL));
   cr_assert(psi_series_extend(c->text_store, &m->series, 1, "who", 3, "1", 1));
@@ -313,6 +354,100 @@ Test(inspect, m14_denominators_of_nothing) {
   OK(ps_clear(c, m, "series", NULL));
   OK(ps_series_add(c, m, 20240301, NAN, 1, -2.5, NULL, NULL));
   expect_only("M14", "m", "measures[0].series[0]", "The denominator for 2024-03-01 is -2.5.");
+}
+
+Test(inspect, m15_marks_name_fields) {
+  OK(ps_append(c, cause, "private", "owner", NULL));
+  OK(ps_append(c, cause, "not_applicable", "gate", NULL));
+  OK(ps_append(c, c, "not_applicable", "framework", NULL));
+  OK(ps_append(c, m, "private", "series", NULL));
+  expect_sound();
+  OK(ps_append(c, cause, "private", "ownr", NULL));
+  expect_only("M15", "cause", "causes[0].private[1]",
+              "A cause has no field \"ownr\" to mark; the nearest is \"owner\".");
+  OK(ps_set_text(c, cause, "private[1]", "", NULL));
+  expect_only("M15", "cause", "causes[0].private[1]", "A cause has no field \"\" to mark.");
+  OK(ps_erase(c, cause, "private", 1, NULL));
+  OK(ps_append(c, cause, "not_applicable", "desired", NULL)); /* of a gap */
+  expect_only("M15", "cause", "causes[0].not_applicable[1]",
+              "A cause has no field \"desired\" to mark.");
+  OK(ps_erase(c, cause, "not_applicable", 1, NULL));
+  OK(ps_append(c, c, "private", "titel", NULL));
+  expect_only("M15", "case", "private[0]",
+              "A case has no field \"titel\" to mark; the nearest is \"title\".");
+  OK(ps_clear(c, c, "private", NULL));
+  ps_evidence *seen = ps_add(c, PS_EVIDENCE, "e", NULL);
+  OK(ps_append(c, seen, "private", "zzz", NULL));
+  expect_only("M15", "e", "evidence[0].private[0]", "An evidence has no field \"zzz\" to mark.");
+  OK(ps_clear(c, seen, "private", NULL));
+  ps_intervention *done = ps_add(c, PS_INTERVENTION, "i", NULL);
+  OK(ps_append(c, done, "private", "class", NULL)); /* as JSON names it */
+  expect_sound();
+  OK(ps_append(c, done, "private", "class_", NULL));
+  expect_only("M15", "i", "interventions[0].private[1]",
+              "An intervention has no field \"class_\" to mark; the nearest is \"class\".");
+}
+
+Test(inspect, m16_newer_versions) {
+  c->schema_version.value = ps_schema_version() + 6;
+  expect_only("M16", "case", "", "The case is of schema version 7, this library knows 1.");
+  c->schema_version.value = ps_schema_version();
+  expect_sound();
+}
+
+/* Words of lists are kept as texts, in their places, and each is looked at. */
+Test(inspect, m10_words_in_lists) {
+  ps_party *p = ps_add(c, PS_PARTY, "p", NULL);
+  ps_asset *asset = ps_add(c, PS_ASSET, "a", NULL);
+  OK(ps_append(c, p, "perspectives", "performer", NULL));
+  OK(ps_append(c, p, "perspectives", "end_user", NULL));
+  OK(ps_append(c, c, "required_perspectives", "customer", NULL));
+  OK(ps_append(c, asset, "elements", "feedback", NULL));
+  OK(ps_append(c, asset, "factors", "anything", NULL)); /* of a catalogue: not fixed words */
+  expect_sound();
+  OK(ps_append(c, p, "perspectives", "performers", NULL));
+  expect_only("M10", "p", "parties[0].perspectives[2]",
+              "\"performers\" is no word for perspectives; the nearest is \"performer\".");
+  OK(ps_set_text(c, p, "perspectives[2]", "zzz", NULL));
+  expect_only("M10", "p", "parties[0].perspectives[2]", "\"zzz\" is no word for perspectives.");
+  OK(ps_erase(c, p, "perspectives", 2, NULL));
+  OK(ps_append(c, c, "required_perspectives", "", NULL));
+  expect_only("M10", "case", "required_perspectives[1]",
+              "\"\" is no word for required_perspectives.");
+  OK(ps_erase(c, c, "required_perspectives", 1, NULL));
+  OK(ps_append(c, asset, "elements", "Feedback", NULL));
+  expect_only("M10", "a", "assets[0].elements[1]",
+              "\"Feedback\" is no word for elements; the nearest is \"feedback\".");
+}
+
+/* What an expression names in brackets is referred to like anything else. */
+Test(inspect, m03_and_m04_in_expressions) {
+  ps_add(c, PS_MEASURE, "visits", NULL);
+  OK(ps_set_text(c, m, "formula", "2 * [visits] / [visits]", NULL));
+  expect_sound();
+  OK(ps_set_text(c, m, "formula", "2 * [visits] / [sales]", NULL));
+  expect_only("M03", "m", "measures[0].formula", "There is no \"sales\" in the case.");
+  OK(ps_set_text(c, m, "formula", "[g] + [visits]", NULL));
+  expect_only("M04", "m", "measures[0].formula", "\"g\" is a gap; a measure is meant.");
+}
+
+Test(inspect, references_of_structs_in_lists) {
+  ps_intervention *done = ps_add(c, PS_INTERVENTION, "i", NULL);
+  OK(ps_append(c, done, "causes", NULL, NULL));
+  expect_only("M01", "i", "interventions[0].causes[0].cause",
+              "A cause_effect needs its field \"cause\".");
+  OK(ps_set_text(c, done, "causes[0].cause", "nowhere", NULL));
+  expect_only("M03", "i", "interventions[0].causes[0].cause",
+              "There is no \"nowhere\" in the case.");
+  OK(ps_set_text(c, done, "causes[0].cause", "m", NULL));
+  expect_only("M04", "i", "interventions[0].causes[0].cause",
+              "\"m\" is a measure; a cause is meant.");
+  OK(ps_set_text(c, done, "causes[0].cause", "cause", NULL));
+  OK(ps_append(c, c, "waivers", NULL, NULL));
+  OK(ps_set_text(c, c, "waivers[0].object", "i", NULL)); /* any object will do */
+  expect_sound();
+  OK(ps_set_text(c, c, "waivers[0].object", "nowhere", NULL));
+  expect_only("M03", "case", "waivers[0].object", "There is no \"nowhere\" in the case.");
 }
 
 /* ---- all of it ---- */

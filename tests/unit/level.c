@@ -29,7 +29,7 @@ static void add_value(ps_date on, double value) {
 
 static ps_level level_of(ps_date from, ps_date to, const char *group, ps_date as_of) {
   ps_level level;
-  psi_level_ask ask = {m, from, to, group, as_of};
+  psi_level_ask ask = {m, from, to, group, as_of, NULL, 0};
   memset(&level, 0, sizeof level);
   psi_init(&level, &psi_level_table);
   psi_level_take(&level, &ask);

@@ -64,6 +64,52 @@ Test(model, what_is_added_is_at_the_end_and_found) {
     cr_expect_eq(ps_is_set(a, a->object.type->fields[i].name), i == 0);
 }
 
+/* Every type there is: added, found as itself only, counted, removed, and refused elsewhere. */
+Test(model, every_type_of_entity) {
+  char id[24];
+  for (int round = 0; round < 3; round++)
+    for (int t = PS_MEASURE; t < PS_ENTITY_END_; t++) {
+      const ps_entity_type type = (ps_entity_type)t;
+      snprintf(id, sizeof id, "%d of %d", round, t);
+      ps_entity *made = ps_add(c, type, id, NULL);
+      cr_assert_not_null(made, "%s", ps_entity_table(type)->name);
+      cr_expect_str_eq(made->id, id);
+      cr_expect_eq(made->object.type, ps_entity_table(type));
+      cr_expect_eq(ps_entity_type_of(made), type);
+      cr_expect_eq(ps_entity_type_find(made->object.type->name), type);
+      cr_expect_eq(ps_find(c, PS_ENTITY_NONE, id), made);
+      for (int other = PS_CASE; other < PS_ENTITY_END_; other++) {
+        void *expected = other == t ? made : NULL;
+        cr_expect_eq(ps_find(c, (ps_entity_type)other, id), expected);
+      }
+      cr_expect_eq(ps_count(c, type), (size_t)round + 1);
+      cr_expect_eq(ps_at(c, type, (size_t)round), made);
+      cr_expect_null(ps_at(c, type, (size_t)round + 1));
+      for (size_t i = 0; i < made->object.type->count; i++)
+        cr_expect_eq(ps_is_set(made, made->object.type->fields[i].name), i == 0, "%s.%s",
+                     made->object.type->name, made->object.type->fields[i].name);
+      cr_expect_eq(ps_append(c, made, "private", "id", NULL), PS_OK);
+      cr_expect_eq(ps_append(c, made, "not_applicable", "id", NULL), PS_OK);
+      cr_expect_str_eq(made->private_.items[0], "id");
+      cr_expect_str_eq(made->not_applicable.items[0], "id");
+    }
+  ps_case *copy = ps_case_copy(c, NULL, NULL);
+  cr_expect(ps_equal(c, copy));
+  for (int t = PS_MEASURE; t < PS_ENTITY_END_; t++) {
+    const ps_entity_type type = (ps_entity_type)t;
+    ps_entity *last = ps_at(c, type, 2);
+    snprintf(id, sizeof id, "1 of %d", t);
+    cr_expect_eq(ps_remove(c, id, PS_REMOVE_REFUSE, NULL), PS_OK);
+    cr_expect_null(ps_find(c, PS_ENTITY_NONE, id));
+    cr_expect_eq(ps_count(c, type), 2);
+    cr_expect_eq(ps_at(c, type, 1), last);
+    cr_expect_eq(ps_case_compact(c, NULL), PS_OK);
+    cr_expect_eq(ps_at(c, type, 1), last, "it keeps its address");
+    cr_expect_not_null(ps_find(copy, type, id), "a copy shares nothing");
+  }
+  ps_case_free(copy);
+}
+
 Test(model, the_case_is_found_too) {
   cr_expect_null(ps_find(c, PS_CASE, "me"));
   cr_assert_eq(ps_set_text(c, c, "id", "me", NULL), PS_OK);

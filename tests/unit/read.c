@@ -41,7 +41,10 @@ Test(read, case_fields) {
 Test(read, nested_fields) {
   ps_case *c = quoted_case(
       "{'id':'x','causes':[{'id':'c','parents':['p','q'],'share':{'high':0.75,'low':-0},"
-      "'prior':5e-324,'evidence':[{'supports':true,'credibility':2.0,'n':1e3},{}]}],"
+      "'prior':5e-324}],"
+      "'evidence':[{'id':'e','supports':true,'credibility':2.0,'n':1e3},{'id':'f'}],"
+      "'relationships':[{'id':'r','watch':[{'cadence_days':7.0,'by':'b'},{}],"
+      "'events':[{'id':'v','shared':false,'kind':'demo','parties':['p','q']},{}]}],"
       "'measures':[{'id':'m','baseline':{'from':'2024-02-29'},'current':{},'scale':-1.5e300,"
       "'level':40e-1}],'gaps':[{'id':'g','benchmark':{'group':'north'}}]}");
   const ps_cause *cause = ps_find(c, PS_CAUSE, "c");
@@ -52,11 +55,24 @@ Test(read, nested_fields) {
   cr_expect(same_bits(cause->share.low.value, -0.0), "minus zero keeps its sign");
   cr_expect(same_bits(cause->share.high.value, 0.75));
   cr_expect(same_bits(cause->prior.value, 5e-324));
-  cr_assert_eq(cause->evidence.count, 2);
-  cr_expect(cause->evidence.items[0].supports.value);
-  cr_expect_eq(cause->evidence.items[0].credibility.value, 2, "2.0 is a whole number");
-  cr_expect_eq(cause->evidence.items[0].n.value, 1000);
-  cr_expect_not(cause->evidence.items[1].supports.set);
+  cr_assert_eq(c->evidence.count, 2);
+  cr_expect(c->evidence.items[0]->supports.value);
+  cr_expect_eq(c->evidence.items[0]->credibility.value, 2, "2.0 is a whole number");
+  cr_expect_eq(c->evidence.items[0]->n.value, 1000);
+  cr_expect_not(c->evidence.items[1]->supports.set);
+  const ps_relationship *r = ps_find(c, PS_RELATIONSHIP, "r");
+  cr_assert_not_null(r);
+  cr_assert_eq(r->watch.count, 2);
+  cr_expect_eq(r->watch.items[0].cadence_days.value, 7);
+  cr_expect_str_eq(r->watch.items[0].by, "b");
+  cr_expect_not(r->watch.items[1].cadence_days.set);
+  cr_assert_eq(r->events.count, 2);
+  cr_expect(r->events.items[0].shared.set && !r->events.items[0].shared.value);
+  cr_expect_eq(r->events.items[0].kind, PS_EVENT_KIND_DEMO);
+  cr_expect_eq(r->events.items[0].parties.count, 2);
+  cr_expect_str_eq(r->events.items[0].parties.items[1], "q");
+  cr_expect_eq(r->events.items[1].kind, PS_EVENT_KIND_UNSET);
+  cr_expect_null(ps_find(c, PS_ENTITY_NONE, "v"), "an item is no entity of the case");
   const ps_measure *m = ps_find(c, PS_MEASURE, "m");
   cr_assert_not_null(m);
   cr_expect_eq(m->baseline.from, 20240229);
@@ -102,11 +118,20 @@ static void expect_null_is_absence(const char *before, const ps_struct *type, co
 
 Test(read, null_is_unset) {
   expect_null_is_absence("{", ps_entity_table(PS_CASE), "}");
-  expect_null_is_absence("{'measures':[{", ps_entity_table(PS_MEASURE), "}]}");
-  expect_null_is_absence("{'gaps':[{", ps_entity_table(PS_GAP), "}]}");
-  expect_null_is_absence("{'causes':[{", ps_entity_table(PS_CAUSE), "}]}");
-  expect_null_is_absence("{'causes':[{'evidence':[{",
-                         ps_field_find(ps_entity_table(PS_CAUSE), "evidence")->element, "}]}]}");
+  char before[128];
+  for (size_t i = 0; i < ps_entity_table(PS_CASE)->count; i++) {
+    const ps_field *list = &ps_entity_table(PS_CASE)->fields[i];
+    if (list->element == NULL) continue;
+    snprintf(before, sizeof before, "{'%s':[{", list->name);
+    expect_null_is_absence(before, list->element, "}]}");
+    for (size_t k = 0; k < list->element->count; k++) {
+      const ps_field *f = &list->element->fields[k];
+      bool items = (f->flags & PS_FIELD_LIST) != 0;
+      if (f->kind != PS_KIND_STRUCT) continue;
+      snprintf(before, sizeof before, "{'%s':[{'%s':%s{", list->name, f->name, items ? "[" : "");
+      expect_null_is_absence(before, f->element, items ? "}]}]}" : "}}]}");
+    }
+  }
   ps_case *c = quoted_case("{'stakes':{'minor':5,'currency':null},"
                            "'causes':[{'share':{'low':null,'likely':1,'high':null}}]}");
   cr_expect(c->stakes.set && c->stakes.currency[0] == '\0');
@@ -117,7 +142,7 @@ Test(read, null_is_unset) {
 
 Test(read, an_empty_list_is_a_list) {
   quoted_kept("{'sources':[],'measures':[{'treated':[],'series':[]}],'gaps':[],"
-              "'causes':[{'parents':[],'evidence':[]}]}");
+              "'causes':[{'parents':[]}],'evidence':[],'interventions':[{'causes':[]}]}");
   ps_case *c = quoted_case("{}");
   cr_expect(!c->sources.given && !c->measures.given && !c->gaps.given && !c->causes.given);
   ps_case_free(c);
@@ -197,7 +222,10 @@ Test(read, wrong_texts) {
   static const row types[] = {{"@7", PS_E_TYPE, ""}, {"@[]", PS_E_TYPE, ""}};
   REFUSED("{'gaps':[{},{'id':'g','measure': ", types, "}]}", "gaps[1].measure");
   REFUSED("{'causes':[{'factor':", types, "}]}", "causes[0].factor");
-  REFUSED("{'causes':[{'evidence':[{},{'text':", types, "}]}]}", "causes[0].evidence[1].text");
+  REFUSED("{'assets':[{'checklist':[{},{'item':", types, "}]}]}", "assets[0].checklist[1].item");
+  REFUSED("{'measures':[{'formula':", types, "}]}", "measures[0].formula");
+  REFUSED("{'interventions':[{'causes':[{'cause':", types, "}]}]}",
+          "interventions[0].causes[0].cause");
   REFUSED("{'measures':[{'baseline':{'group':", types, "}}]}", "measures[0].baseline.group");
   static const row words[] = {{"@7", PS_E_TYPE, ""}, {"@['launch']", PS_E_TYPE, ""}};
   REFUSED("{'purpose':", words, "}", "purpose");
@@ -269,7 +297,10 @@ Test(read, wrong_structs_and_lists) {
   static const row items[] = {{"@{}", PS_E_TYPE, ""},
                               {"[{},@'x']", PS_E_TYPE, "[1]"},
                               {"[@null]", PS_E_TYPE, "[0]"}};
-  REFUSED("{'causes':[{'evidence':", items, "}]}", "causes[0].evidence");
+  REFUSED("{'assets':[{'checklist':", items, "}]}", "assets[0].checklist");
+  REFUSED("{'waivers':", items, "}", "waivers");
+  REFUSED("{'parties':[{'perspectives':", texts, "}]}", "parties[0].perspectives");
+  REFUSED("{'parties':[{'private':", texts, "}]}", "parties[0].private");
   static const row entities[] = {{"@{}", PS_E_TYPE, ""},      {"@7", PS_E_TYPE, ""},
                                  {"[@null]", PS_E_TYPE, "[0]"}, {"[{}, @[]]", PS_E_TYPE, "[1]"},
                                  {"[@nope]", PS_E_SYNTAX, "[0]"}, {"@Null", PS_E_SYNTAX, ""}};

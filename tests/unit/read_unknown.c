@@ -22,7 +22,7 @@ Test(read_unknown, members_survive_verbatim_at_every_depth) {
        "{'on':'2024-01-01','value':1}]}]}"),
       "{'gaps':[{'benchmark':{'group':'a','zz':%s}}]}",
       "{'causes':[{'id':'a'},{'id':'c','zz':%s}]}",
-      "{'causes':[{'evidence':[{},{'text':'t','zz':%s},{}]}]}"};
+      "{'assets':[{'checklist':[{},{'item':'t','zz':%s},{}]}]}"};
   char text[512];
   for (size_t p = 0; p < sizeof places / sizeof places[0]; p++)
     for (size_t v = 0; v < sizeof values / sizeof values[0]; v++) {
@@ -61,7 +61,10 @@ Test(read_unknown, names_are_unescaped_and_told_apart_by_case) {
 Test(read_unknown, words_survive) {
   quoted_kept("{'purpose':'conquest','zz':1,'origin':''}");
   quoted_kept("{'measures':[{'id':'m','kind':'\\u006futcome of it','period':'Month'}]}");
-  quoted_kept("{'causes':[{'evidence':[{'n':1,'method':'hearsay'}]}]}");
+  quoted_kept("{'evidence':[{'n':1,'method':'hearsay'}]}");
+  quoted_kept("{'scenarios':[{'spreads':[{'field':'share','distribution':'cauchy'}]}]}");
+  quoted_kept("{'parties':[{'perspectives':['performer','hearsay','','Performer']}]}");
+  quoted_kept("{'interventions':[{'class':'other still','class_':1,'private_':[]}]}");
   ps_case *c = quoted_case("{'purpose':'conquest'}");
   cr_expect_eq(c->purpose, PS_PURPOSE_UNSET);
   cr_expect_str_eq(c->object.extensions->items[0].name, "purpose");
@@ -98,7 +101,7 @@ Test(read_unknown, duplicates_are_refused_at_the_second) {
       {"{'stakes':{'minor':1,@'minor':1}}", "stakes"},
       {"{'gaps':[{},{'id':'g',@'id':'g'}]}", "gaps[1]"},
       {"{'causes':[{'zz':1,@'zz':1}]}", "causes[0]"},
-      {"{'causes':[{'evidence':[{'n':1,@'n':1}]}]}", "causes[0]"},
+      {"{'assets':[{'checklist':[{'ok':true,@'ok':true}]}]}", "assets[0]"},
       {"{'measures':[{'baseline':{'from':null,@'from':null}}]}", "measures[0]"},
       {"{'measures':[{'series':[],@'series':[]}]}", "measures[0]"},
       {"{'measures':[{'series':null,@'series':[]}]}", "measures[0]"},

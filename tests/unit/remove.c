@@ -97,6 +97,38 @@ Test(remove, cascade_unsets_what_referred_to_it) {
   ps_result_free(found);
 }
 
+Test(remove, cascade_unsets_what_nested_lists_and_formulas_say) {
+  ps_relationship *r = ps_add(c, PS_RELATIONSHIP, "r", NULL);
+  ps_party *p = ps_add(c, PS_PARTY, "p", NULL);
+  ps_append(c, r, "partners", "p", NULL);
+  ps_append(c, r, "events", NULL, NULL);
+  ps_append(c, r, "events[0].parties", "p", NULL);
+  ps_append(c, r, "events[0].parties", "q", NULL);
+  ps_set_text(c, r, "events[0].by", "p", NULL);
+  ps_set_text(c, c, "sponsor", "p", NULL);
+  ps_append(c, c, "waivers", NULL, NULL);
+  ps_set_text(c, c, "waivers[0].object", "p", NULL);
+  cr_expect_eq(ps_remove(c, "p", PS_REMOVE_REFUSE, NULL), PS_E_REFERENCED);
+  cr_expect_eq(ps_remove(c, "p", PS_REMOVE_CASCADE, NULL), PS_OK);
+  cr_expect(p->object.state & PS_OBJECT_REMOVED);
+  cr_expect_eq(r->partners.count, 0);
+  cr_assert_eq(r->events.items[0].parties.count, 1);
+  cr_expect_str_eq(r->events.items[0].parties.items[0], "q");
+  cr_expect_null(r->events.items[0].by);
+  cr_expect_null(c->sponsor);
+  cr_expect_null(c->waivers.items[0].object_);
+  ps_measure *total = ps_add(c, PS_MEASURE, "total", NULL);
+  ps_set_text(c, total, "formula", "2 * [m] + [m]", NULL);
+  ps_set(c, g, "benchmark", NULL, NULL);
+  ps_set(c, g, "measure", NULL, NULL);
+  ps_error error;
+  cr_expect_eq(ps_remove(c, "m", PS_REMOVE_REFUSE, &error), PS_E_REFERENCED);
+  cr_expect_str_eq(error.message, "\"m\" was not removed: 2 references to it, the first from "
+                                  "measure \"total\" at measures[1].formula.");
+  cr_expect_eq(ps_remove(c, "m", PS_REMOVE_CASCADE, NULL), PS_OK);
+  cr_expect_null(total->formula, "a formula without one of its parts is none");
+}
+
 Test(remove, leave_lets_references_dangle) {
   cr_expect_eq(ps_remove(c, "g", PS_REMOVE_LEAVE, NULL), PS_OK);
   cr_expect_str_eq(a->gap, "g");
@@ -203,8 +235,9 @@ Test(remove, references_tell_who_refers_and_where) {
 /* ---- compact ---- */
 
 Test(remove, compacting_keeps_addresses_and_content) {
-  ps_append(c, b, "evidence", NULL, NULL);
-  ps_set_text(c, b, "evidence[0].text", "seen", NULL);
+  ps_asset *asset = ps_add(c, PS_ASSET, "asset", NULL);
+  ps_append(c, asset, "checklist", NULL, NULL);
+  ps_set_text(c, asset, "checklist[0].item", "seen", NULL);
   ps_series_add(c, m, 20240101, 1, NAN, NAN, "north", NULL);
   ps_set_text(c, c, "id", "case", NULL);
   ps_clear(c, c, "sources", NULL);
@@ -218,7 +251,7 @@ Test(remove, compacting_keeps_addresses_and_content) {
     cr_expect_eq(ps_find(c, PS_CAUSE, "b"), b);
     cr_expect_eq(ps_find(c, PS_CASE, "case"), c);
   }
-  cr_expect_eq(ps_set_text(c, b, "evidence[0].text", "changed", NULL), PS_OK);
+  cr_expect_eq(ps_set_text(c, asset, "checklist[0].item", "changed", NULL), PS_OK);
   cr_expect_eq(ps_series_add(c, m, 20240201, 1, NAN, NAN, "north", NULL), PS_OK);
   cr_expect_not_null(ps_add(c, PS_CAUSE, "later", NULL));
   ps_case_free(before);

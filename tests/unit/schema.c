@@ -153,6 +153,8 @@ Test(schema, says_bounds_required_words_and_formats) {
   ps_text_free(text, NULL);
   text = schema_of(PS_CAUSE, 0);
   expect_has(text, "\"low\":{\"type\":[\"number\",\"null\"],\"minimum\":0,\"maximum\":1}");
+  ps_text_free(text, NULL);
+  text = schema_of(PS_EVIDENCE, 0);
   expect_has(text, "\"credibility\":{\"type\":[\"integer\",\"null\"],\"minimum\":1,\"maximum\":6,");
   ps_text_free(text, NULL);
   text = schema_of(PS_CASE, 0);
