@@ -123,7 +123,7 @@ def given_members(value):
 def test_cases_survive():
     met, outcomes = set(), Counter()
 
-    @settings(max_examples=600)
+    @settings(max_examples=500)
     @given(INSTANCES.of(SCHEMA), st.booleans(), st.booleans())
     def survives(case, ascii_only, spaced):
         assert VALIDATOR.is_valid(case), "or what is made here does not test what it should"
