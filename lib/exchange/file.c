@@ -60,8 +60,8 @@ static ps_status read_all(FILE *file, const char *path, const ps_settings *s, co
     c->bytes = bytes;
     size_t room = c->capacity - c->length;
     errno = 0;
-    size_t got = fread(c->bytes + c->length, 1, room < most - c->length ? room : most - c->length,
-                       file);
+    size_t got =
+        fread(c->bytes + c->length, 1, room < most - c->length ? room : most - c->length, file);
     c->length += got;
     if (got > 0) continue;
     return ferror(file) ? fail_file(error, path, "read", errno) : PS_OK;
@@ -81,7 +81,8 @@ ps_case *ps_case_load(const char *path, const ps_settings *settings, ps_error *e
   if (file == NULL) return NULL;
   ps_status status = read_all(file, path, &s, &c, error);
   fclose(file);
-  if (status == PS_OK) loaded = ps_case_parse(c.bytes == NULL ? "" : c.bytes, c.length, settings, error);
+  if (status == PS_OK)
+    loaded = ps_case_parse(c.bytes == NULL ? "" : c.bytes, c.length, settings, error);
   psi_free(&s.allocator, c.bytes, c.capacity);
   return loaded;
 }
@@ -104,7 +105,8 @@ ps_status ps_case_save(const ps_case *c, const char *path, const ps_json_options
   } else {
     bool written = fwrite(text, 1, length, file) == length && fputc('\n', file) != EOF;
     int number = errno;
-    if (fclose(file) != 0 || !written) status = fail_file(e, path, "written", written ? errno : number);
+    if (fclose(file) != 0 || !written)
+      status = fail_file(e, path, "written", written ? errno : number);
   }
   ps_text_free(text, NULL);
   return status;

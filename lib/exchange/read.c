@@ -41,8 +41,8 @@ const char *psi_read_text(psi_reader *r, psi_span span) {
 bool psi_names_add(psi_reader *r, psi_names *names, const char *name, size_t offset) {
   void *items = names->items;
   psi_member_name added = {name, offset};
-  bool grown = psi_grow(&r->settings.allocator, &items, &names->capacity, names->count + 1,
-                        sizeof added);
+  bool grown =
+      psi_grow(&r->settings.allocator, &items, &names->capacity, names->count + 1, sizeof added);
   names->items = items;
   if (grown) names->items[names->count++] = added;
   return grown;
@@ -86,7 +86,7 @@ static ps_status read_entity(psi_reader *r, const ps_field *list, psi_claim clai
   r->entity = psi_entity_new(r->c, list);
   if (r->entity == NULL) return psi_read_fail_memory(r);
   psi_tape_reset(&r->tape);
-  r->blank_count = 0;
+  r->claim_count = 0;
   ps_status status = psi_scan_value_claiming(r->scanner, &r->tape, claim, r);
   return status == PS_OK ? psi_read_struct(r, r->entity) : status;
 }
@@ -129,7 +129,7 @@ static ps_status read_field(psi_reader *r, const ps_field *field) {
   ps_integer *version = &r->c->schema_version; /* ours, unless the text has another */
   const int64_t ours = ps_schema_version();
   psi_tape_reset(&r->tape);
-  r->blank_count = 0;
+  r->claim_count = 0;
   ps_status status = psi_scan_value(r->scanner, &r->tape);
   if (status == PS_OK) status = psi_read_field(r, r->c, field);
   if (status != PS_OK) return status;
@@ -185,7 +185,7 @@ static void close_reader(psi_reader *r) {
   psi_free(a, r->scratch, r->scratch_size);
   psi_free(a, r->names.items, r->names.capacity * sizeof *r->names.items);
   psi_free(a, r->point_names.items, r->point_names.capacity * sizeof *r->point_names.items);
-  psi_free(a, r->blanks, r->blank_capacity * sizeof *r->blanks);
+  psi_free(a, r->claims, r->claim_capacity * sizeof *r->claims);
   psi_scan_close(r->scanner);
 }
 

@@ -37,8 +37,8 @@ typedef struct psi_reader {
   size_t scratch_size;
   psi_names names;       /* unknown members of the case */
   psi_names point_names; /* unknown members of one point */
-  psi_span *blanks;      /* claimed values of the element in hand */
-  size_t blank_count, blank_capacity;
+  size_t *claims;        /* where the claimed values of the element in hand begin */
+  size_t claim_count, claim_capacity;
   ps_entity *entity; /* the one in hand, for the claim */
 } psi_reader;
 

@@ -105,7 +105,8 @@ static ps_status read_point(psi_reader *r, ps_series *series) {
   ps_status status = read_members(r, series, &p);
   if (status == PS_OK) status = psi_names_check(r, &r->point_names);
   if (status != PS_OK) return status;
-  if (p.point.on == 0) return psi_read_fail(r, PS_E_VALUE, start, "A point needs its date, \"on\".");
+  if (p.point.on == 0)
+    return psi_read_fail(r, PS_E_VALUE, start, "A point needs its date, \"on\".");
   bool rate = psi_is_figure(p.point.numerator) && psi_is_figure(p.point.denominator);
   if (!rate && !psi_is_figure(p.point.value))
     return psi_read_fail(r, PS_E_VALUE, start,
@@ -127,15 +128,13 @@ static ps_status read_points(psi_reader *r, ps_series *series) {
   return status;
 }
 
-static bool remember_blank(psi_reader *r, size_t start, size_t end) {
-  void *items = r->blanks;
-  bool grown = psi_grow(&r->settings.allocator, &items, &r->blank_capacity, r->blank_count + 1,
-                        sizeof *r->blanks);
-  r->blanks = items;
-  if (!grown) return false;
-  psi_span span = {start, end};
-  r->blanks[r->blank_count++] = span;
-  return true;
+static bool remember_claim(psi_reader *r, size_t start) {
+  void *items = r->claims;
+  bool grown = psi_grow(&r->settings.allocator, &items, &r->claim_capacity, r->claim_count + 1,
+                        sizeof *r->claims);
+  r->claims = items;
+  if (grown) r->claims[r->claim_count++] = start;
+  return grown;
 }
 
 ps_status psi_read_series_claim(void *reader, psi_scanner *s, psi_span name, bool *claimed) {
@@ -150,11 +149,9 @@ ps_status psi_read_series_claim(void *reader, psi_scanner *s, psi_span name, boo
   size_t start = psi_scan_at(s);
   size_t before = psi_path_member(&r->path, field->name);
   ps_series *series = psi_at_mutable(r->entity, field);
-  /* A second one is refused by the scanner; until then it must not add to the first. */
-  if (series->given) psi_unset(r->entity, field);
-  ps_status status = read_points(r, series);
+  ps_status status = read_points(r, series); /* a second one will be refused by the scanner */
   if (status != PS_OK) return status;
   psi_path_cut(&r->path, before);
   *claimed = true;
-  return remember_blank(r, start, psi_scan_at(s)) ? PS_OK : psi_read_fail_memory(r);
+  return remember_claim(r, start) ? PS_OK : psi_read_fail_memory(r);
 }

@@ -118,7 +118,7 @@ static ps_status read_money(psi_reader *r, const ps_field *field, const cJSON *i
     } else if (strcmp(m->string, "currency") == 0) {
       if (cJSON_IsNull(m)) continue;
       if (!cJSON_IsString(m)) return wrong_type(r, field, "a text as currency", m, child);
-      if (strlen(m->valuestring) != 3 || !psi_is_currency(m->valuestring))
+      if (!psi_is_currency(m->valuestring))
         return psi_read_fail(r, PS_E_VALUE, start,
                              "A currency is three capital letters (ISO 4217), as \"EUR\".");
       memcpy(money->currency, m->valuestring, 4);
@@ -243,8 +243,8 @@ static ps_status read_value(psi_reader *r, void *object, const ps_field *field, 
 
 /* Whether a place on the tape was claimed: its value has been read already. */
 static bool is_claimed(const psi_reader *r, size_t at) {
-  for (size_t i = 0; i < r->blank_count; i++)
-    if (r->blanks[i].start == r->tape.items[at].start) return true;
+  for (size_t i = 0; i < r->claim_count; i++)
+    if (r->claims[i] == r->tape.items[at].start) return true;
   return false;
 }
 
@@ -268,7 +268,7 @@ static ps_status read_object(psi_reader *r, void *object, const cJSON *tree, siz
   for (const cJSON *item = tree->child; item != NULL; item = item->next) {
     const ps_field *field = next_field(type, &expected, item->string);
     size_t before = psi_path_member(&r->path, item->string);
-    ps_status status = field == NULL ? keep_unknown(r, object, item->string, child)
+    ps_status status = field == NULL          ? keep_unknown(r, object, item->string, child)
                        : is_claimed(r, child) ? PS_OK
                                               : read_value(r, object, field, item, child);
     if (status != PS_OK) return status;

@@ -177,9 +177,7 @@ static void write_scalar(psi_writer *w, const ps_field *f, bool nullable, bool *
         reference(w, f->element);
       }
       break;
-    default:
-      write_type(w, "string", nullable, first);
-      raw_member(w, "pattern", PLAIN_TEXT, first);
+    default: write_type(w, "string", nullable, first); raw_member(w, "pattern", PLAIN_TEXT, first);
   }
 }
 
@@ -222,8 +220,7 @@ static void write_struct(psi_writer *w, const ps_struct *type, bool *first) {
   close_object(w);
   for (size_t i = 0; i < type->count; i++) {
     if (!(type->fields[i].flags & PS_FIELD_REQUIRED)) continue;
-    if (first_required)
-      psi_json_name(w, "required", first);
+    if (first_required) psi_json_name(w, "required", first);
     raw(w, first_required ? "[" : ", ");
     psi_json_string(w, type->fields[i].name);
     first_required = false;

@@ -8,8 +8,7 @@
 
 bool psi_json_indent(const ps_json_options *options, size_t *indent) {
   ps_json_options o = PS_JSON_OPTIONS_INIT;
-  if (options != NULL)
-    memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
+  if (options != NULL) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
   if (o.indent < 0 || o.indent > 8) return false;
   *indent = (size_t)o.indent;
   return true;

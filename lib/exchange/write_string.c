@@ -27,8 +27,8 @@ static size_t plain_length(const char *text, size_t length) {
     uint64_t word;
     memcpy(&word, text + at, 8);
     uint64_t quote = word ^ (ones * '"'), slash = word ^ (ones * '\\');
-    uint64_t hit = ((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) |
-                   ((slash - ones) & ~slash);
+    uint64_t hit =
+        ((word - ones * 0x20) & ~word) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash);
     if (hit & highs) break;
   }
   for (; at < length; at++) {

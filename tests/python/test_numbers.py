@@ -60,7 +60,9 @@ def test_doubles_that_are_written_in_other_ways():
     values = doubles(30_000, rng)
     text = series_case(values)
     numbers = iter([forms[i % len(forms)] % value for i, value in enumerate(values)])
-    text = re.sub(r'("(?:value|numerator|denominator)":)[^,}]+', lambda m: m[1] + next(numbers), text)
+    text = re.sub(
+        r'("(?:value|numerator|denominator)":)[^,}]+', lambda m: m[1] + next(numbers), text
+    )
     # Written without a point, an integer that is not exact is refused: see test_round_trip.
     text = re.sub(r":(-?\d{17,})([,}])", r":\1.0\2", text)
     assert bits(map(float, figures(resaved(text.encode()).decode()))) == values.tobytes()

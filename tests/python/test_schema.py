@@ -58,7 +58,7 @@ GOOD = [
     {"id": "x"},
     {"id": "x", "title": None, "sources": None, "measures": [], "later": {"a": [1]}},
     {"id": "x", "stakes": {"minor": 5, "currency": None}, "invented": False},
-    {"id": "x", "causes": [{"id": "c", "share": {"low": 0, "likely": None}, "evidence": [{}]}]},
+    {"id": "x", "causes": [{"id": "c", "share": {"low": 0, "likely": None}}], "waivers": [{}]},
     {"id": "x", "measures": [{"id": "m", "series": [POINT, {**POINT, "value": None,
                                                             "numerator": 1, "denominator": 2}]}]},
 ]  # fmt: skip
@@ -87,7 +87,7 @@ BAD = [
     {"id": "x", "causes": [{"id": "c", "share": {"low": 0.1, "middle": 0.2}}]},
     {"id": "x", "causes": [{"id": "c", "share": {"high": 1.5}}]},
     {"id": "x", "causes": [{"id": "c", "parents": [None]}]},
-    {"id": "x", "causes": [{"id": "c", "evidence": [None]}]},
+    {"id": "x", "waivers": [None]},
 ]
 
 

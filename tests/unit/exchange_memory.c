@@ -31,7 +31,8 @@ static void setup(void) {
   length = plain - 1 + add_unknown(text + plain - 1);
   text[length++] = '}';
   /* And a point with many, in front of the others. */
-  char *points = strstr(text, "\"series\":[") + 10, point[4096] = "{\"on\":\"2024-01-01\",\"value\":1";
+  char *points = strstr(text, "\"series\":[") + 10,
+       point[4096] = "{\"on\":\"2024-01-01\",\"value\":1";
   size_t used = strlen(point);
   used += add_unknown(point + used);
   used += (size_t)sprintf(point + used, "},");

@@ -284,9 +284,11 @@ Test(inspect, m10_words_that_are_not_known) {
   expect_only("M10", "cause", "causes[0].status", "\"zz\\u00e9\" is no word for status.");
   unknown(cause, "status", "12");
   expect_only("M10", "cause", "causes[0].status", "12 is no word for status.");
-  unknown(cause, "status", "\"supported, and we think so since the very first day of the inquiry\"");
+  unknown(cause, "status",
+          "\"supported, as all of us thought since the day of the inquiry, and before\"");
   expect_only("M10", "cause", "causes[0].status",
-              "\"supported, and we think so since the very first day of t... is no word for status.");
+              "\"supported, as all of us thought since the day of the inq... is no word for "
+              "status.");
   OK(ps_set_text(c, cause, "status", "supported", NULL));
   expect_sound();
   ps_evidence *seen = ps_add(c, PS_EVIDENCE, "e", NULL);

@@ -247,16 +247,18 @@ Test(read, wrong_scalars) {
                                 {"@9007199254740993", PS_E_RANGE, ""},
                                 {"@-9223372036854775807", PS_E_RANGE, ""}};
   REFUSED("{'gaps':[{'desired':", numbers, "}]}", "gaps[0].desired");
-  static const row beyond[] = {{"@1e400", PS_E_RANGE, ""},
-                               {"@-1e309", PS_E_RANGE, ""},
-                               {"@1e-400", PS_E_RANGE, ""}};
+  static const row beyond[] = {
+      {"@1e400", PS_E_RANGE, ""}, {"@-1e309", PS_E_RANGE, ""}, {"@1e-400", PS_E_RANGE, ""}};
   REFUSED("{'gaps':[{'desired':", beyond, "}]}", "gaps[0]");
   REFUSED("{'who knows':", beyond, "}", "who knows");
-  static const row dates[] = {{"@18470515", PS_E_TYPE, ""},     {"@'1847-02-29'", PS_E_VALUE, ""},
-                              {"@'1847-5-01'", PS_E_VALUE, ""}, {"@''", PS_E_VALUE, ""},
-                              {"@'0000-01-01'", PS_E_VALUE, ""}, {"@'2024-01-01T00:00'", PS_E_VALUE, ""},
-                              {"@'a text that is longer than every date and than what is shown of one'",
-                               PS_E_VALUE, ""}};
+  static const row dates[] = {
+      {"@18470515", PS_E_TYPE, ""},
+      {"@'1847-02-29'", PS_E_VALUE, ""},
+      {"@'1847-5-01'", PS_E_VALUE, ""},
+      {"@''", PS_E_VALUE, ""},
+      {"@'0000-01-01'", PS_E_VALUE, ""},
+      {"@'2024-01-01T00:00'", PS_E_VALUE, ""},
+      {"@'a text that is longer than every date and than what is shown of one'", PS_E_VALUE, ""}};
   REFUSED("{'opened':", dates, "}", "opened");
 }
 
@@ -308,37 +310,44 @@ Test(read, wrong_structs_and_lists) {
 }
 
 Test(read, wrong_series) {
-  static const row rows[] = {{"@{}", PS_E_TYPE, ""},
-                             {"@'x'", PS_E_TYPE, ""},
-                             {"[@1]", PS_E_TYPE, "[0]"},
-                             {"[ @null]", PS_E_TYPE, "[0]"},
-                             {"[@{'value':1}]", PS_E_VALUE, "[0]"},
-                             {"[@{'on':null,'value':1}]", PS_E_VALUE, "[0]"},
-                             {"[{'on':'2024-01-01','value':1}, @{'on':'2024-01-02'}]", PS_E_VALUE, "[1]"},
-                             {"[@{'on':'2024-01-01','numerator':1}]", PS_E_VALUE, "[0]"},
-                             {"[@{'on':'2024-01-01','value':null}]", PS_E_VALUE, "[0]"},
-                             {"[{'on':@20240101,'value':1}]", PS_E_TYPE, "[0].on"},
-                             {"[{'on':@'2024-02-30','value':1}]", PS_E_VALUE, "[0].on"},
-                             {"[{'on':@'','value':1}]", PS_E_VALUE, "[0].on"},
-                             {"[{'on':'2024-01-01','value':@'1'}]", PS_E_TYPE, "[0].value"},
-                             {"[{'on':'2024-01-01','value':@NaN}]", PS_E_SYNTAX, "[0].value"},
-                             {"[{'on':'2024-01-01','value':@.5}]", PS_E_SYNTAX, "[0].value"},
-                             {"[{'on':'2024-01-01','value':@1e400}]", PS_E_RANGE, "[0].value"},
-                             {"[{'value':@9007199254740993}]", PS_E_RANGE, "[0].value"},
-                             {"[{'numerator':@{}}]", PS_E_TYPE, "[0].numerator"},
-                             {"[{'denominator':@false}]", PS_E_TYPE, "[0].denominator"},
-                             {"[{'group':@7}]", PS_E_TYPE, "[0].group"},
-                             {"[{'group':'@\\udc00'}]", PS_E_ENCODING, "[0].group"}};
+  static const row rows[] = {
+      {"@{}", PS_E_TYPE, ""},
+      {"@'x'", PS_E_TYPE, ""},
+      {"[@1]", PS_E_TYPE, "[0]"},
+      {"[ @null]", PS_E_TYPE, "[0]"},
+      {"[@{'value':1}]", PS_E_VALUE, "[0]"},
+      {"[@{'on':null,'value':1}]", PS_E_VALUE, "[0]"},
+      {"[{'on':'2024-01-01','value':1}, @{'on':'2024-01-02'}]", PS_E_VALUE, "[1]"},
+      {"[@{'on':'2024-01-01','numerator':1}]", PS_E_VALUE, "[0]"},
+      {"[@{'on':'2024-01-01','value':null}]", PS_E_VALUE, "[0]"},
+      {"[{'on':@20240101,'value':1}]", PS_E_TYPE, "[0].on"},
+      {"[{'on':@'2024-02-30','value':1}]", PS_E_VALUE, "[0].on"},
+      {"[{'on':@'','value':1}]", PS_E_VALUE, "[0].on"},
+      {"[{'on':'2024-01-01','value':@'1'}]", PS_E_TYPE, "[0].value"},
+      {"[{'on':'2024-01-01','value':@NaN}]", PS_E_SYNTAX, "[0].value"},
+      {"[{'on':'2024-01-01','value':@.5}]", PS_E_SYNTAX, "[0].value"},
+      {"[{'on':'2024-01-01','value':@1e400}]", PS_E_RANGE, "[0].value"},
+      {"[{'value':@9007199254740993}]", PS_E_RANGE, "[0].value"},
+      {"[{'numerator':@{}}]", PS_E_TYPE, "[0].numerator"},
+      {"[{'denominator':@false}]", PS_E_TYPE, "[0].denominator"},
+      {"[{'group':@7}]", PS_E_TYPE, "[0].group"},
+      {"[{'group':'@\\udc00'}]", PS_E_ENCODING, "[0].group"}};
   REFUSED("{'measures':[{'id':'m','series':", rows, "}]}", "measures[0].series");
 }
 
 Test(read, what_is_no_case) {
-  static const row rows[] = {{"@", PS_E_SYNTAX, ""},       {" \n @", PS_E_SYNTAX, ""},
-                             {"@[]", PS_E_TYPE, ""},       {" @'x'", PS_E_TYPE, ""},
-                             {"@null", PS_E_TYPE, ""},     {"@7", PS_E_TYPE, ""},
-                             {"@nope", PS_E_SYNTAX, ""},   {"[1,@", PS_E_SYNTAX, ""},
-                             {"{} @{}", PS_E_SYNTAX, ""},  {"{}@x", PS_E_SYNTAX, ""},
-                             {"{'id':'x'@,}", PS_E_SYNTAX, ""}, {"{@id:'x'}", PS_E_SYNTAX, ""}};
+  static const row rows[] = {{"@", PS_E_SYNTAX, ""},
+                             {" \n @", PS_E_SYNTAX, ""},
+                             {"@[]", PS_E_TYPE, ""},
+                             {" @'x'", PS_E_TYPE, ""},
+                             {"@null", PS_E_TYPE, ""},
+                             {"@7", PS_E_TYPE, ""},
+                             {"@nope", PS_E_SYNTAX, ""},
+                             {"[1,@", PS_E_SYNTAX, ""},
+                             {"{} @{}", PS_E_SYNTAX, ""},
+                             {"{}@x", PS_E_SYNTAX, ""},
+                             {"{'id':'x'@,}", PS_E_SYNTAX, ""},
+                             {"{@id:'x'}", PS_E_SYNTAX, ""}};
   REFUSED("", rows, "", "");
   ps_error e;
   cr_expect_null(ps_case_parse("\0{}", 3, NULL, &e));

@@ -59,8 +59,8 @@ Test(read_limits, numbers_longer_than_63_bytes) {
     snprintf(number, sizeof number, "7%0*de-%d", digits, 0, digits);
     cr_expect_eq(size_of(number), 7, "%d zeros", digits);
   }
-  cr_expect_eq(desired("0.1000000000000000055511151231257827021181583404541015625000000000000000000"),
-               0.1);
+  cr_expect_eq(
+      desired("0.1000000000000000055511151231257827021181583404541015625000000000000000000"), 0.1);
   cr_expect_eq(desired("3.14159265358979323846264338327950288419716939937510582097494459230781640"),
                3.141592653589793);
 }
@@ -90,8 +90,9 @@ static char *many_points(size_t count, size_t *length) {
   cr_assert_not_null(text);
   size_t at = (size_t)sprintf(text, "{\"measures\":[{\"id\":\"m\",\"series\":[");
   for (size_t i = 0; i < count; i++)
-    at += (size_t)sprintf(text + at, "%s{\"on\":\"2024-01-%02zu\",\"value\":%zu,\"group\":\"g%zu\"}",
-                          i == 0 ? "" : ",", 1 + i % 31, i, i / 5000);
+    at +=
+        (size_t)sprintf(text + at, "%s{\"on\":\"2024-01-%02zu\",\"value\":%zu,\"group\":\"g%zu\"}",
+                        i == 0 ? "" : ",", 1 + i % 31, i, i / 5000);
   *length = at + (size_t)sprintf(text + at, "]}]}");
   return text;
 }

@@ -9,9 +9,18 @@
 
 Test(read_unknown, members_survive_verbatim_at_every_depth) {
   static const char *const values[] = {
-      "1",     "-0.0",  "1.50e+01", "123456789012345678901234567890",
-      "null",  "true",  "''",       "'\\u00e9\\/\\ud83d\\ude00 \xC3\xA9'",
-      "[]",    "{}",    "[ 1 ,\n\t{'a' : null} ]", "{ 'a':{'a':[{'\\u0061b':1e-300}]} }",
+      "1",
+      "-0.0",
+      "1.50e+01",
+      "123456789012345678901234567890",
+      "null",
+      "true",
+      "''",
+      "'\\u00e9\\/\\ud83d\\ude00 \xC3\xA9'",
+      "[]",
+      "{}",
+      "[ 1 ,\n\t{'a' : null} ]",
+      "{ 'a':{'a':[{'\\u0061b':1e-300}]} }",
       "0.1234567890123456789012345678901234567890123456789012345678901234567890123456789"};
   static const char *const places[] = {
       "{'id':'x','zz':%s}",
@@ -80,8 +89,9 @@ Test(read_unknown, an_escape_makes_nothing_unknown) {
   expect_written("{'gaps':[{'type':'\\u006e\\u0065\\u0077\\u005f\\u0073\\u0074\\u0061\\u006e\\u0064"
                  "\\u0061\\u0072\\u0064'}]}",
                  "{'schema_version':1,'gaps':[{'type':'new_standard'}]}");
-  expect_written("{'measures':[{'series':[{'\\u006f\\u006e':'\\u0032024-01-0\\u0031','value':1}]}]}",
-                 "{'schema_version':1,'measures':[{'series':[{'on':'2024-01-01','value':1}]}]}");
+  expect_written(
+      "{'measures':[{'series':[{'\\u006f\\u006e':'\\u0032024-01-0\\u0031','value':1}]}]}",
+      "{'schema_version':1,'measures':[{'series':[{'on':'2024-01-01','value':1}]}]}");
 }
 
 /* ---- one name, one member ---- */
@@ -109,7 +119,8 @@ Test(read_unknown, duplicates_are_refused_at_the_second) {
       {"{'measures':[{'series':[{'value':1,@'value':1}]}]}", "measures[0].series[0].value"},
       {"{'measures':[{'series':[{'on':null,@'\\u006fn':null}]}]}", "measures[0].series[0].on"},
       {"{'measures':[{'series':[{'on':'2024-01-01','value':1},"
-       "{'zz':1,'on':'2024-01-01','value':1,@'zz':1}]}]}", "measures[0].series[1].zz"},
+       "{'zz':1,'on':'2024-01-01','value':1,@'zz':1}]}]}",
+       "measures[0].series[1].zz"},
       {"{'measures':[{'series':[{'zz':{'a':1,@'a':1}}]}]}", "measures[0].series[0]"},
   };
   for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)

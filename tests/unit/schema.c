@@ -91,8 +91,8 @@ static void expect_field(const char *schema, const ps_field *f) {
       at += (size_t)snprintf(part + at, sizeof part - at, "\"%s\",", f->values->values[i].name);
     snprintf(part + at, sizeof part - at, "null]");
   } else if (f->kind == PS_KIND_STRUCT) {
-    snprintf(part + at, sizeof part - at, "\"anyOf\":[{\"$ref\":\"#/$defs/%s\"},{\"type\":\"null\"}]",
-             f->element->name);
+    snprintf(part + at, sizeof part - at,
+             "\"anyOf\":[{\"$ref\":\"#/$defs/%s\"},{\"type\":\"null\"}]", f->element->name);
   } else {
     at += (size_t)snprintf(part + at, sizeof part - at,
                            nullable ? "\"type\":[\"%s\",\"null\"]" : "\"type\":\"%s\"", type);

@@ -120,7 +120,8 @@ Test(write, bytes_compact_and_indented) {
 
 Test(write, equal_cases_equal_bytes) {
   /* The same case said otherwise: order, escapes, numbers, null for nothing. */
-  ps_case *c = quoted_case("{'id':'x','title':'\xC3\xA9/','causes':[{'id':'c','prior':0.5}],'zz':1}");
+  ps_case *c =
+      quoted_case("{'id':'x','title':'\xC3\xA9/','causes':[{'id':'c','prior':0.5}],'zz':1}");
   ps_case *d = quoted_case(" {'zz':1,'causes' : [ {'prior':5.0e-1,'gate':null,'id':'\\u0063'} ],"
                            "'title':'\\u00e9\\/','summary':null,'id':'x' } ");
   char *one = text_of(c, NULL), *two = text_of(d, NULL);
@@ -202,8 +203,8 @@ Test(write, escapes) {
 
 /* Texts are looked at eight bytes at a time: what must be escaped is found anywhere. */
 Test(write, escapes_at_every_place) {
-  static const char special[] = "\"\\\n\x01\x1F", *const escaped[] = {"\\\"", "\\\\", "\\n", "\\u0001",
-                                                                      "\\u001f"};
+  static const char special[] = "\"\\\n\x01\x1F", *const escaped[] = {"\\\"", "\\\\", "\\n",
+                                                                      "\\u0001", "\\u001f"};
   char title[32], expected[64];
   for (int length = 1; length < 28; length++)
     for (int at = 0; at < length; at++)
@@ -224,10 +225,16 @@ Test(write, numbers) {
   static const struct {
     double value;
     const char *text;
-  } rows[] = {{0.0, "0"},        {-0.0, "-0"},        {0.1, "0.1"},
-              {1e22, "1e22"},    {100, "100"},        {DBL_MAX, "1.7976931348623157e308"},
-              {DBL_MIN, "2.2250738585072014e-308"},   {5e-324, "5e-324"},
-              {-123.456, "-123.456"}, {9007199254740992.0, "9007199254740992"}};
+  } rows[] = {{0.0, "0"},
+              {-0.0, "-0"},
+              {0.1, "0.1"},
+              {1e22, "1e22"},
+              {100, "100"},
+              {DBL_MAX, "1.7976931348623157e308"},
+              {DBL_MIN, "2.2250738585072014e-308"},
+              {5e-324, "5e-324"},
+              {-123.456, "-123.456"},
+              {9007199254740992.0, "9007199254740992"}};
   ps_case *c = ps_case_new(NULL, NULL);
   ps_gap *g = ps_add(c, PS_GAP, "g", NULL);
   char expected[80];
