@@ -123,7 +123,7 @@ def given_members(value):
 def test_cases_survive():
     met, outcomes = set(), Counter()
 
-    @settings(max_examples=500)
+    @settings(max_examples=200)
     @given(INSTANCES.of(SCHEMA), st.booleans(), st.booleans())
     def survives(case, ascii_only, spaced):
         assert VALIDATOR.is_valid(case), "or what is made here does not test what it should"
@@ -165,7 +165,7 @@ def test_parts_survive(name):
     """Each part alone, so that all its members are met in many ways."""
     met = set()
 
-    @settings(max_examples=200)
+    @settings(max_examples=60)
     @given(INSTANCES.of({"$ref": f"#/$defs/{name}"}), st.booleans())
     def survives(part, ascii_only):
         check(place(name, part), ascii_only, False)
