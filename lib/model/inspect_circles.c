@@ -22,6 +22,8 @@ typedef struct step {
 typedef struct graph {
   psi_inspection *in;
   const ps_field *list;
+  const ps_field *field; /* the references followed: two fields that look at one link from
+                            both ends (levers, parent) make no circle together */
   size_t count;        /* nodes: the entities of one type */
   place *places;       /* by address */
   size_t *first;       /* first edge of each node; one more than nodes */
@@ -39,7 +41,7 @@ static int compare_places(const void *x, const void *y) {
 
 static bool add_edge(void *data, const psi_reference *r) {
   graph *g = data;
-  if (!(r->field->flags & PS_FIELD_ACYCLIC)) return true;
+  if (r->field != g->field) return true;
   place asked = {psi_index_find(g->in->c->index, r->id), 0};
   const place *found =
       asked.entity == NULL
@@ -120,19 +122,14 @@ static void search_from(graph *g, size_t node) {
   }
 }
 
-static bool can_circle(const ps_struct *type) {
-  for (size_t i = 0; i < type->count; i++)
-    if (type->fields[i].flags & PS_FIELD_ACYCLIC) return true;
-  return false;
-}
-
-static void inspect_type(psi_inspection *in, const ps_field *list) {
+static void inspect_field(psi_inspection *in, const ps_field *list, const ps_field *field) {
   const size_t n = psi_get_list(in->c, list).count;
-  if (n == 0 || !can_circle(list->element)) return;
+  if (n == 0) return;
   graph g;
   memset(&g, 0, sizeof g);
   g.in = in;
   g.list = list;
+  g.field = field;
   g.count = n;
   g.places = psi_resize(in->allocator, NULL, 0, n * sizeof *g.places);
   g.first = psi_resize(in->allocator, NULL, 0, (n + 1) * sizeof *g.first);
@@ -153,6 +150,11 @@ static void inspect_type(psi_inspection *in, const ps_field *list) {
 }
 
 void psi_inspect_circles(psi_inspection *in) {
-  for (size_t f = 0; f < psi_case_table.count; f++)
-    if (psi_case_table.fields[f].kind == PS_KIND_ENTITY) inspect_type(in, &psi_case_table.fields[f]);
+  for (size_t f = 0; f < psi_case_table.count; f++) {
+    const ps_field *list = &psi_case_table.fields[f];
+    if (list->kind != PS_KIND_ENTITY) continue;
+    for (size_t i = 0; i < list->element->count && !in->no_memory; i++)
+      if (list->element->fields[i].flags & PS_FIELD_ACYCLIC)
+        inspect_field(in, list, &list->element->fields[i]);
+  }
 }

@@ -5,6 +5,7 @@
 #include "model/inspect.h"
 #include "model/references.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -134,17 +135,31 @@ void psi_inspect_series(psi_inspection *in, const ps_series *s) {
 
 /* ---- references ---- */
 
+/* "cause asset gap" as "a cause, asset or gap". */
+static const char *targets_text(const char *targets, char buffer[256]) {
+  size_t used = (size_t)snprintf(buffer, 256, "a%s ", psi_an(targets));
+  for (const char *at = targets; *at != '\0' && used < 240;) {
+    size_t length = strcspn(at, " ");
+    const char *rest = at + length + (at[length] == ' ');
+    bool last_but_one = *rest != '\0' && strchr(rest, ' ') == NULL;
+    used += (size_t)snprintf(buffer + used, 256 - used, "%.*s%s", (int)length, at,
+                             *rest == '\0' ? "" : last_but_one ? " or " : ", ");
+    at = rest;
+  }
+  return buffer;
+}
+
 static bool inspect_reference(void *data, const psi_reference *r) {
   psi_inspection *in = data;
-  char shown[64];
+  char shown[64], targets[256];
   const ps_entity *to = psi_index_find(in->c->index, r->id);
   psi_excerpt(r->id, strlen(r->id), shown);
   if (to == NULL)
     psi_broken(in, PSI_DANGLING_REFERENCE, "There is no \"%s\" in the case.", shown);
   else if (!psi_reference_allows(r->field, to->object.type))
-    psi_broken(in, PSI_MISTYPED_REFERENCE, "\"%s\" is a%s %s; a%s %s is meant.", shown,
-               psi_an(to->object.type->name), to->object.type->name, psi_an(r->field->targets),
-               r->field->targets);
+    psi_broken(in, PSI_MISTYPED_REFERENCE, "\"%s\" is a%s %s; %s is meant.", shown,
+               psi_an(to->object.type->name), to->object.type->name,
+               targets_text(r->field->targets, targets));
   return !in->no_memory;
 }
 

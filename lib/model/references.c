@@ -21,13 +21,17 @@ typedef struct walk {
   psi_path *path;
   psi_reference_visit visit;
   void *data;
+  void *owner; /* of the list that the struct in hand is an item of */
+  const ps_field *items;
+  size_t item;
 } walk;
 
 static bool walk_object(const walk *w, void *object);
 
 static bool tell(const walk *w, void *object, const ps_field *field, bool in_list, size_t index,
                  const char *id) {
-  psi_reference reference = {w->entity, object, field, in_list, index, id, w->path->text};
+  psi_reference reference = {w->entity, object,   field,   in_list, index,
+                             w->owner,  w->items, w->item, id,      w->path->text};
   return id == NULL || w->visit(w->data, &reference);
 }
 
@@ -36,8 +40,12 @@ static bool walk_list(const walk *w, void *object, const ps_field *field) {
   for (size_t i = 0; i < psi_get_list(object, field).count; i++) {
     psi_list list = psi_get_list(object, field);
     size_t before = psi_path_item(w->path, i);
+    walk inside = *w;
+    inside.owner = object;
+    inside.items = field;
+    inside.item = i;
     bool on = field->kind == PS_KIND_STRUCT
-                  ? walk_object(w, psi_list_item(field, list, i))
+                  ? walk_object(&inside, psi_list_item(field, list, i))
                   : tell(w, object, field, true, i, psi_list_text(list, i));
     psi_path_cut(w->path, before);
     if (!on) return false;
@@ -85,7 +93,7 @@ static bool walk_object(const walk *w, void *object) {
 }
 
 bool psi_references_of(ps_entity *entity, psi_path *path, psi_reference_visit visit, void *data) {
-  walk w = {entity, path, visit, data};
+  walk w = {entity, path, visit, data, NULL, NULL, 0};
   return walk_object(&w, entity);
 }
 

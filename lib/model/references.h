@@ -12,6 +12,9 @@ typedef struct psi_reference {
   const ps_field *field; /* in `object` */
   bool in_list;          /* then psi_list_take_out() may take it away while visited */
   size_t index;          /* in the list, or of the id among those of an expression */
+  void *owner;           /* where `object` is an item of a list: whose list, */
+  const ps_field *items; /* which list, */
+  size_t item;           /* and which item; else owner is NULL */
   const char *id;        /* what is referred to */
   const char *path;      /* "causes[3].parents[0]" */
 } psi_reference;

@@ -49,8 +49,8 @@ static bool look(void *data, const psi_reference *reference) {
     if (r->references++ == 0) tell_first(r, reference);
     return true;
   }
-  /* What cannot be without it goes too, but never the case. */
-  if ((reference->field->flags & PS_FIELD_REQUIRED) && !reference->in_list &&
+  /* What cannot be without it goes too, but never the case; of a list only the item. */
+  if (reference->owner == NULL && (reference->field->flags & PS_FIELD_REQUIRED) && !reference->in_list &&
       reference->entity != (ps_entity *)r->c)
     return queue_entity(r, reference->entity);
   return true;
@@ -59,7 +59,12 @@ static bool look(void *data, const psi_reference *reference) {
 static bool unset_reference(void *data, const psi_reference *reference) {
   const removal *r = data;
   if (strcmp(reference->id, r->id) != 0) return true;
-  if (reference->in_list)
+  const bool item = reference->owner != NULL && (reference->field->flags & PS_FIELD_REQUIRED);
+  if (item) {
+    /* What is left of the walk through the item may still look at its old place. */
+    if (reference->item < psi_get_list(reference->owner, reference->items).count)
+      psi_list_take_out(reference->owner, reference->items, reference->item);
+  } else if (reference->in_list)
     psi_list_take_out(reference->object, reference->field, reference->index);
   else
     psi_unset(reference->object, reference->field);

@@ -307,3 +307,20 @@ Test(remove, compacting_gives_memory_back) {
   cr_expect_not(held.lied);
   setup();
 }
+
+/* An item that cannot be without what goes is taken out of its list; its owner stays. */
+Test(remove, cascade_takes_an_item_out) {
+  ps_case *own = ps_case_new(NULL, NULL);
+  ps_add(own, PS_CAUSE, "a", NULL);
+  ps_add(own, PS_CAUSE, "b", NULL);
+  ps_intervention *v = ps_add(own, PS_INTERVENTION, "v", NULL);
+  for (int i = 0; i < 3; i++) cr_assert_eq(ps_append(own, v, "causes", NULL, NULL), PS_OK);
+  cr_assert_eq(ps_set_text(own, v, "causes[0].cause", "a", NULL), PS_OK);
+  cr_assert_eq(ps_set_text(own, v, "causes[1].cause", "b", NULL), PS_OK);
+  cr_assert_eq(ps_set_text(own, v, "causes[2].cause", "a", NULL), PS_OK);
+  cr_assert_eq(ps_remove(own, "a", PS_REMOVE_CASCADE, NULL), PS_OK);
+  cr_assert_eq(ps_find(own, PS_INTERVENTION, "v"), v);
+  cr_assert_eq(v->causes.count, 1);
+  cr_expect_str_eq(v->causes.items[0].cause, "b");
+  ps_case_free(own);
+}
