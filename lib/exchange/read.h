@@ -3,7 +3,7 @@
  * The scanner walks the text once and owns syntax, places and limits. Each element
  * (one entity, or one field of the case) is then made a tree by cJSON, and the
  * field tables map the tree onto structs, walking the scanner's tape beside it for
- * the place of every value and the text of every number. The whole document is
+ * the place of every value and for numbers and texts themselves. The whole document is
  * never one tree. Series go from the text straight into columns. */
 #ifndef PSI_EXCHANGE_READ_H
 #define PSI_EXCHANGE_READ_H
@@ -33,7 +33,7 @@ typedef struct psi_reader {
   ps_case *c;
   psi_path path;
   psi_tape tape;
-  char *scratch; /* an element rewritten for cJSON, where it must be */
+  char *scratch; /* the element as cJSON is shown it */
   size_t scratch_size;
   psi_names names;       /* unknown members of the case */
   psi_names point_names; /* unknown members of one point */

@@ -14,10 +14,7 @@ settings.register_profile(
     # Whole cases are large and slow to make; the run as a whole is timed instead.
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-settings.register_profile(
-    "search", settings.get_profile("ci"), derandomize=False, max_examples=5000
-)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+settings.load_profile("ci")
 
 
 def pytest_configure():

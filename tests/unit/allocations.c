@@ -156,6 +156,12 @@ static ps_status series_add(ps_error *e) {
 }
 ALLOCATION_TEST(series_add, 70000)
 
+/* Without a group there is no text to open a new block, so the columns have to ask. */
+static ps_status series_grow(ps_error *e) {
+  return ps_series_add(c, ps_at(c, PS_MEASURE, 0), 20240301, 1, NAN, NAN, NULL, e);
+}
+ALLOCATION_TEST(series_grow, 70000)
+
 static ps_status compact(ps_error *e) {
   ps_cause *eighth = ps_find(c, PS_CAUSE, "eighth");
   ps_status status = ps_case_compact(c, e);

@@ -204,6 +204,7 @@ Test(size, what_should_be_is_the_gaps_then_the_benchmarks_then_the_target) {
   OK(ps_set_text(c, m, "direction", "higher", NULL));
   OK(ps_set_number(c, g, "actual", 1, NULL));
   expect_missing("what should be: the gap's desired, a benchmark, or the measure's target");
+  expect_unset(size()->gap_now, "actual is not short of nothing");
   OK(ps_set_number(c, m, "target", 7, NULL));
   expect_near(size()->desired, 7, 0, "target");
   cr_expect_str_eq(size()->desired_from, "the measure's target");
@@ -228,6 +229,7 @@ Test(size, what_is_is_the_gaps_then_the_current_windows) {
   OK(ps_set_text(c, m, "direction", "higher", NULL));
   OK(ps_set_number(c, m, "target", 10, NULL));
   expect_missing("what is: the gap's actual, or the measure's current window");
+  expect_unset(size()->gap_now, "nothing is not short of desired");
   OK(ps_set_date(c, m, "current.from", 20240101, NULL));
   expect_missing("figures in the measure's current window");
   OK(ps_series_add(c, m, 20240101, 4, NAN, NAN, NULL, NULL));
