@@ -23,7 +23,8 @@ const ps_struct psi_waiver_table =
               "Somebody accepts that a rule fails.");
 
 static const ps_field case_rows[] = {
-    PSI_INTEGER(ps_case, schema_version, NULL, 1, "Version of the format, set by the library."),
+    PSI_INTEGER_FROM(ps_case, schema_version, NULL, 1, 1,
+                     "Version of the format, set by the library."),
     PSI_TEXT_REQUIRED(ps_case, id, 1, "Unique in a portfolio, and among its own entities."),
     PSI_TEXT(ps_case, title, 1, "A line people know it by."),
     PSI_TEXT(ps_case, summary, 1, "A few sentences for who knows nothing of it."),

@@ -15,7 +15,6 @@ from perfsys_ctypes import (
     PS_CASE,
     PS_E_ENCODING,
     PS_E_RANGE,
-    PS_E_VERSION,
     PerfsysError,
     resaved,
     schema_text,
@@ -67,8 +66,6 @@ def refusals(node, value):
     if isinstance(value, int) and not isinstance(value, bool) and node is not None:
         return {PS_E_RANGE} if "number" in types_of(node) and int(float(value)) != value else set()
     found = set()
-    if node is SCHEMA and value.get("schema_version") is not None and value["schema_version"] < 1:
-        found.add(PS_E_VERSION)
     if isinstance(value, list):
         for item in value:
             found |= refusals(None if node is None else node["items"], item)
