@@ -103,7 +103,7 @@ TEST(removing) {
     ps_case *c = sample_new();
     REQUIRE(c != NULL);
     ps_findings *references = ps_references(c, "rate", NULL, NULL);
-    EXPECT(references != NULL && references->findings.count == 1);
+    EXPECT(references != NULL && references->findings.count == 3);
     ps_result_free(references);
     ps_status status = ps_remove(c, "rate", ways[i], NULL);
     EXPECT(status == (ways[i] == PS_REMOVE_REFUSE ? PS_E_REFERENCED : PS_OK));
