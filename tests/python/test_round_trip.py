@@ -175,7 +175,7 @@ def test_parts_survive(name):
     """Each part alone, so that all its members are met in many ways."""
     met = set()
 
-    @settings(max_examples=60)
+    @settings(max_examples=150)
     @given(INSTANCES.of({"$ref": f"#/$defs/{name}"}), st.booleans())
     def survives(part, ascii_only):
         check(place(name, part), ascii_only, False)
