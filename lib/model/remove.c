@@ -50,10 +50,9 @@ static bool look(void *data, const psi_reference *reference) {
     return true;
   }
   /* What cannot be without it goes too, but never the case; of a list only the item. */
-  if (reference->owner == NULL && (reference->field->flags & PS_FIELD_REQUIRED) && !reference->in_list &&
-      reference->entity != (ps_entity *)r->c)
-    return queue_entity(r, reference->entity);
-  return true;
+  bool needed = (reference->field->flags & PS_FIELD_REQUIRED) && !reference->in_list;
+  bool whole = reference->owner == NULL && reference->entity != (ps_entity *)r->c;
+  return needed && whole ? queue_entity(r, reference->entity) : true;
 }
 
 static bool unset_reference(void *data, const psi_reference *reference) {
