@@ -223,5 +223,6 @@ ps_page_options arguments_page(const arguments *a) {
   page.format = a->format == FORMAT_MARKDOWN ? PS_PAGE_MARKDOWN : PS_PAGE_TEXT;
   page.width = a->width;
   page.as_of = a->as_of;
+  page.audience = a->audience;
   return page;
 }

@@ -20,7 +20,7 @@ const verb verb_report = {
     "What is at stake, how large the gaps are, before and after, what causes them and\n"
     "how that is known, and what is wrong with the record.\n",
     "perfsys report --format markdown -o vienna.md examples/cases/vienna-1847.json",
-    OPTION_MARKDOWN | OPTION_AS_OF | OPTION_WIDTH | OPTION_OUTPUT,
+    OPTION_MARKDOWN | OPTION_AUDIENCE | OPTION_AS_OF | OPTION_WIDTH | OPTION_OUTPUT,
     1,
     1,
     run};

@@ -41,7 +41,7 @@ const verb verb_show = {
     "Shows what a case holds, or one thing in it",
     "ID is the id of a measure, a gap or a cause; without it the whole case is shown.\n",
     "perfsys show examples/cases/vienna-1847.json autopsy-before-examination",
-    OPTION_JSON | OPTION_AS_OF | OPTION_WIDTH | OPTION_OUTPUT,
+    OPTION_JSON | OPTION_AUDIENCE | OPTION_AS_OF | OPTION_WIDTH | OPTION_OUTPUT,
     1,
     2,
     run};

@@ -88,9 +88,11 @@ PS_API void ps_merge_free(ps_merge *merge);
 typedef struct ps_redact_options {
   size_t size;          /**< sizeof(ps_redact_options), set by ::PS_REDACT_OPTIONS_INIT. */
   ps_audience audience; /**< Unset: the case's own, else sponsor. */
+  bool keep_names;      /**< Whether parties keep their names and ids; what must be left out
+                             is left out all the same. */
 } ps_redact_options;
 
-#define PS_REDACT_OPTIONS_INIT {sizeof(ps_redact_options), PS_AUDIENCE_UNSET}
+#define PS_REDACT_OPTIONS_INIT {sizeof(ps_redact_options), PS_AUDIENCE_UNSET, false}
 
 /** A pseudonymised copy, or NULL: parties become "Party 1", "Party 2" in every id,
  *  name and text; fields marked private are left out; for a sponsor also what is

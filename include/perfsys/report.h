@@ -24,9 +24,11 @@ typedef struct ps_page_options {
   ps_page_format format; /**< Text or Markdown. */
   int width;             /**< Columns of a text page, 40 to 400; 0 means 80. */
   ps_date as_of;         /**< The day it is told from; 0: the case's as_of. */
+  ps_audience audience;  /**< Who it is for; unset: the case's own. A sponsor sees no field
+                              marked private and nothing of single persons. */
 } ps_page_options;
 
-#define PS_PAGE_OPTIONS_INIT {sizeof(ps_page_options), PS_PAGE_TEXT, 0, 0}
+#define PS_PAGE_OPTIONS_INIT {sizeof(ps_page_options), PS_PAGE_TEXT, 0, 0, PS_AUDIENCE_UNSET}
 
 /** The report of a case: what is at stake, how large its gaps are, before and
  *  after, what causes them and how that is known, what is wrong with the

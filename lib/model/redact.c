@@ -170,10 +170,10 @@ static bool rename_all(psi_redaction *r) {
 static bool redact(psi_redaction *r) {
   if (!make_pseudonyms(r)) return false;
   psi_entities_each(r->c, clean, r);
-  if (!psi_redact_texts(r) || !psi_redact_series(r)) return false;
-  if (!rename_all(r)) return false;
   r->c->audience = r->audience;
-  return true;
+  if (r->keep_names) return psi_redact_series(r);
+  if (!psi_redact_texts(r) || !psi_redact_series(r)) return false;
+  return rename_all(r);
 }
 
 ps_case *ps_redact(const ps_case *c, const ps_redact_options *options, const ps_settings *settings,
@@ -193,6 +193,7 @@ ps_case *ps_redact(const ps_case *c, const ps_redact_options *options, const ps_
   }
   r.audience = o.audience != PS_AUDIENCE_UNSET ? o.audience : c->audience;
   if (r.audience == PS_AUDIENCE_UNSET) r.audience = PS_AUDIENCE_SPONSOR;
+  r.keep_names = o.keep_names;
   r.allocator = &s.allocator;
   r.c = ps_case_copy(c, settings, error);
   if (r.c == NULL) return NULL;

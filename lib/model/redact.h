@@ -25,6 +25,7 @@ typedef struct psi_pseudonym {
 typedef struct psi_redaction {
   ps_case *c; /* the copy */
   ps_audience audience;
+  bool keep_names;
   const ps_allocator *allocator;
   psi_pseudonym *names; /* by id, once they are sorted */
   size_t count, capacity;

@@ -258,7 +258,8 @@ static bool redact_measure(const psi_redaction *r, ps_measure *m) {
                    m->series.denominator[i], m->series.group[i]};
     const psi_pseudonym *party = party_of(r, p.group);
     if (party != NULL && r->audience == PS_AUDIENCE_SPONSOR) continue;
-    if (p.group != NULL) p.group = party != NULL ? party->new_name : with_pseudonyms(r, p.group);
+    if (p.group != NULL && !r->keep_names)
+      p.group = party != NULL ? party->new_name : with_pseudonyms(r, p.group);
     if (m->series.group[i] != NULL && p.group == NULL) return false;
     if (!psi_series_add(psi_texts(r->c), &made, &p)) return false;
   }

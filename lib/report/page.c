@@ -15,6 +15,10 @@ bool psi_page_open(psi_page *page, const ps_page_options *options, const ps_sett
     psi_fail_argument(error, "There is no such page format.");
     return false;
   }
+  if ((int)o.audience < PS_AUDIENCE_UNSET || o.audience > PS_AUDIENCE_SPONSOR) {
+    psi_fail_argument(error, "There is no such audience.");
+    return false;
+  }
   if (o.width != 0 && (o.width < 40 || o.width > 400)) {
     psi_fail_argument(error, "A page is 40 to 400 columns wide.");
     return false;

@@ -73,37 +73,50 @@ static void sources(psi_page *page, const ps_case *c) {
     psi_page_point(page, 0, NULL, c->sources.items[i]);
 }
 
-char *ps_report_text(const ps_case *c, const ps_page_options *options, size_t *length,
-                     const ps_settings *settings, ps_error *error) {
-  psi_page page;
-  ps_page_options o;
+static char *write_report(psi_page *page, const ps_case *c, const ps_page_options *o,
+                          size_t *length, const ps_settings *settings, ps_error *error) {
   ps_size_options how = PS_SIZE_OPTIONS_INIT;
-  if (c == NULL) {
-    psi_fail_argument(error, "ps_report_text: there is no case (NULL).");
-    return NULL;
-  }
-  if (!psi_page_open(&page, options, settings, &o, error)) return NULL;
-  how.as_of = o.as_of;
+  how.as_of = o->as_of;
   ps_sizes *sizes = ps_size(c, &how, settings, error);
   ps_findings *findings = sizes == NULL ? NULL : ps_case_inspect(c, settings, error);
   if (findings != NULL) {
     const ps_date as_of = how.as_of != 0 ? how.as_of : c->as_of;
-    head(&page, c, as_of);
-    in_short(&page, c, sizes, as_of);
-    gaps(&page, c, sizes);
-    psi_page_heading(&page, 2, "Why?");
-    psi_section_causes(&page, c, as_of);
-    psi_section_plan(&page, c);
-    psi_page_heading(&page, 2, "Is the record sound?");
-    psi_section_findings(&page, findings);
-    sources(&page, c);
+    head(page, c, as_of);
+    in_short(page, c, sizes, as_of);
+    gaps(page, c, sizes);
+    psi_page_heading(page, 2, "Why?");
+    psi_section_causes(page, c, as_of);
+    psi_section_plan(page, c);
+    psi_page_heading(page, 2, "Is the record sound?");
+    psi_section_findings(page, findings);
+    sources(page, c);
   }
-  char *text = psi_page_close(&page, length, findings == NULL ? NULL : error);
+  char *text = psi_page_close(page, length, findings == NULL ? NULL : error);
   if (findings == NULL) {
     ps_text_free(text, settings);
     text = NULL;
   }
   ps_result_free(findings);
   ps_result_free(sizes);
+  return text;
+}
+
+char *ps_report_text(const ps_case *c, const ps_page_options *options, size_t *length,
+                     const ps_settings *settings, ps_error *error) {
+  psi_page page;
+  ps_page_options o;
+  ps_case *own;
+  if (c == NULL) {
+    psi_fail_argument(error, "ps_report_text: there is no case (NULL).");
+    return NULL;
+  }
+  if (!psi_page_open(&page, options, settings, &o, error)) return NULL;
+  const ps_case *seen = psi_for_audience(c, o.audience, settings, &own, error);
+  char *text = NULL;
+  if (seen != NULL)
+    text = write_report(&page, seen, &o, length, settings, error);
+  else
+    ps_text_free(psi_page_close(&page, NULL, NULL), settings);
+  ps_case_free(own);
   return text;
 }

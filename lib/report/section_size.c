@@ -127,9 +127,10 @@ static void consequences(psi_page *page, const ps_gap_size *s, int decimals) {
     psi_page_point(page, 0, "Attainment", psi_draft_text(page));
   }
   if (s->closed.set) {
-    psi_out_percent(psi_draft(page), s->closed.value, 1);
+    const bool grew = s->closed.value < 0;
+    psi_out_percent(psi_draft(page), fabs(s->closed.value), 1);
     psi_out_text(&page->draft, " of the gap before");
-    psi_page_point(page, 0, "Closed", psi_draft_text(page));
+    psi_page_point(page, 0, grew ? "Grew by" : "Closed", psi_draft_text(page));
   }
 }
 

@@ -19,6 +19,12 @@ void psi_section_plan(psi_page *page, const ps_case *c);
 /* Findings: what is in order in a line, then each with its fix. */
 void psi_section_findings(psi_page *page, const ps_findings *findings);
 
+/* The case as its readers may see it: itself for the team; for a sponsor a copy without
+ * what is private or of single persons, which is put into *own for the caller to free.
+ * NULL with the error. */
+const ps_case *psi_for_audience(const ps_case *c, ps_audience asked, const ps_settings *settings,
+                                ps_case **own, ps_error *error);
+
 /* A name for people: the first that is not NULL or empty. */
 const char *psi_name_of(const char *name, const char *id);
 

@@ -137,26 +137,41 @@ static void show_references(const showing *s, const char *id, const ps_settings 
   ps_result_free(found);
 }
 
+static void write_show(const showing *s, const char *id, const ps_settings *settings) {
+  const ps_entity *only = id == NULL ? NULL : ps_find(s->c, PS_ENTITY_NONE, id);
+  if (only != NULL && only != (const ps_entity *)s->c) {
+    show_entity(s, only);
+    show_references(s, id, settings);
+    return;
+  }
+  for (int t = PS_CASE; t < PS_ENTITY_END_; t++)
+    for (size_t i = 0; i < ps_count(s->c, (ps_entity_type)t); i++)
+      show_entity(s, ps_at(s->c, (ps_entity_type)t, i));
+}
+
 char *ps_show_text(const ps_case *c, const char *id, const ps_page_options *options,
                    size_t *length, const ps_settings *settings, ps_error *error) {
   psi_page page;
-  showing s = {&page, c};
-  const ps_entity *only = id == NULL ? NULL : ps_find(c, PS_ENTITY_NONE, id);
-  if (c == NULL || (id != NULL && only == NULL)) {
-    if (c == NULL)
-      psi_fail_argument(error, "ps_show_text: there is no case (NULL).");
-    else
-      psi_fail(error, PS_E_NOT_FOUND, "There is no \"%.200s\" in the case.", id);
+  ps_page_options o;
+  ps_case *own;
+  if (c == NULL) {
+    psi_fail_argument(error, "ps_show_text: there is no case (NULL).");
     return NULL;
   }
-  if (!psi_page_open(&page, options, settings, NULL, error)) return NULL;
-  if (only != NULL && only != (const ps_entity *)c) {
-    show_entity(&s, only);
-    show_references(&s, id, settings);
-    return psi_page_close(&page, length, error);
+  if (id != NULL && ps_find(c, PS_ENTITY_NONE, id) == NULL) {
+    char shown[64];
+    psi_fail(error, PS_E_NOT_FOUND, "There is no \"%s\" in the case.",
+             psi_excerpt(id, strlen(id), shown));
+    return NULL;
   }
-  for (int t = PS_CASE; t < PS_ENTITY_END_; t++)
-    for (size_t i = 0; i < ps_count(c, (ps_entity_type)t); i++)
-      show_entity(&s, ps_at(c, (ps_entity_type)t, i));
-  return psi_page_close(&page, length, error);
+  if (!psi_page_open(&page, options, settings, &o, error)) return NULL;
+  showing s = {&page, psi_for_audience(c, o.audience, settings, &own, error)};
+  if (s.c == NULL) {
+    ps_text_free(psi_page_close(&page, NULL, NULL), settings);
+    return NULL;
+  }
+  write_show(&s, id, settings);
+  char *text = psi_page_close(&page, length, error);
+  ps_case_free(own);
+  return text;
 }
