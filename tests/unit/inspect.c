@@ -456,9 +456,13 @@ Test(inspect, references_of_structs_in_lists) {
 
 /* A long series with one fault everywhere must not drown the rest. */
 Test(inspect, of_one_series_ten_faults_of_a_kind_are_told) {
-  for (int i = 0; i < 500; i++) OK(ps_series_add(c, m, 20240101, NAN, 1, 0, NULL, NULL));
+  for (size_t i = 0; i < 500; i++) {
+    OK(ps_series_add(c, m, 20240101, NAN, 1, 0, NULL, NULL));
+    cr_assert(psi_series_extend(c->text_store, &m->series, i, "zz", 2, "1", 1));
+  }
   ps_findings *found = look();
-  cr_expect_eq(found->findings.count, 20);
+  cr_expect_eq(found->findings.count, 30);
+  cr_expect_eq(found->notes.value, 10);
   cr_expect_eq(found->errors.value, 10);
   cr_expect_eq(found->warnings.value, 10);
   ps_result_free(found);
