@@ -90,7 +90,7 @@ static ps_status made_result(void *made, const ps_error *error) {
   return status;
 }
 
-static ps_page_options markdown = {sizeof markdown, PS_PAGE_MARKDOWN, 0, 0};
+static ps_page_options markdown = {sizeof markdown, PS_PAGE_MARKDOWN, 0, 0, PS_AUDIENCE_UNSET};
 
 /* E is the error to pass; each body says how the call went. */
 #define OPERATION(name, body)                                                                      \
