@@ -12,6 +12,16 @@ static int unknown(const ps_case *c, const char *path, const char *id) {
                   nearest_text(&near, hint));
 }
 
+/* A case whose pages are for a sponsor is sized without the figures of single people. */
+static ps_case *as_seen(ps_case *c, ps_error *error) {
+  ps_redact_options options = PS_REDACT_OPTIONS_INIT;
+  if (c == NULL || c->audience != PS_AUDIENCE_SPONSOR) return c;
+  options.keep_names = true;
+  ps_case *copy = ps_redact(c, &options, NULL, error);
+  ps_case_free(c);
+  return copy;
+}
+
 static int run(const arguments *a) {
   const char *path = a->operands[0];
   ps_error error = {PS_OK, 0, 0, "", ""};
@@ -19,7 +29,7 @@ static int run(const arguments *a) {
   ps_json_options json = PS_JSON_OPTIONS_INIT;
   ps_size_options options = PS_SIZE_OPTIONS_INIT;
   size_t length = 0;
-  ps_case *c = input_case(path, &error);
+  ps_case *c = as_seen(input_case(path, &error), &error);
   if (c == NULL) return complain_of(path, &error);
   json.indent = 2;
   options.as_of = a->as_of;
