@@ -180,6 +180,14 @@ PS_API int ps_gut_score(int gravity, int urgency, int tendency, ps_gut_variant v
  *  ranks below 9, 8, 5 (360). Compare severities first. */
 PS_API int ps_risk_priority(int severity, int occurrence, int detection);
 
+/* ---- voices at the table -------------------------------------------------- */
+
+/* ---- timing --------------------------------------------------------------- */
+
+/* ---- the partner score ---------------------------------------------------- */
+
+/* ---- a walk through a flow of questions ----------------------------------- */
+
 /* ---- tasks -------------------------------------------------------------- */
 
 /** What the ratings of a task say of it. */

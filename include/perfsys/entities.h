@@ -13,6 +13,7 @@
 #define PERFSYS_ENTITIES_H
 
 #include <perfsys/base.h>
+#include <perfsys/results.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -86,13 +87,6 @@ typedef enum ps_result {
   PS_RESULT_REDIRECTED,  /**< Something else was done instead. */
   PS_RESULT_NO_TRAINING  /**< No training was needed. */
 } ps_result;
-
-/** Who a page or export is for. */
-typedef enum ps_audience {
-  PS_AUDIENCE_UNSET = 0,
-  PS_AUDIENCE_TEAM,    /**< Those who work on the case. */
-  PS_AUDIENCE_SPONSOR  /**< Those who pay for it; no figures of single persons. */
-} ps_audience;
 
 /** How much service a request gets. */
 typedef enum ps_tier {

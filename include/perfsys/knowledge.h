@@ -532,6 +532,86 @@ PS_API const ps_question *ps_question_at(size_t index);
 /** The question of an id such as "Q01", or NULL. */
 PS_API const ps_question *ps_question_find(const char *id);
 
+/* ---- limits of the rules, and a configuration of one's own -------------- */
+
+/** A limit that rules of practice use. No norms are published for most of these: they are
+ *  a starting point that a team sets for itself. */
+typedef struct ps_threshold {
+  ps_object object;
+  const char *key;     /**< "voices.max_seats" */
+  ps_number value;     /**< What holds unless a configuration says otherwise. */
+  const char *unit;    /**< "days", "share of 1", "currency", "count". */
+  const char *means;   /**< What it limits. */
+} ps_threshold;
+
+/** Threshold `index`, or NULL past the last. */
+PS_API const ps_threshold *ps_threshold_at(size_t index);
+
+/** The threshold of a key, or NULL. */
+PS_API const ps_threshold *ps_threshold_find(const char *key);
+
+/** How a team wants its cases checked: limits, severities, packs and rules switched off,
+ *  words of its own. The caller owns it. Changing it needs it alone; checking with it is
+ *  safe from many threads. */
+typedef struct ps_config ps_config;
+
+/** A configuration that changes nothing, or NULL. Free it with ps_config_free(). */
+PS_API ps_config *ps_config_new(const ps_settings *settings, ps_error *error);
+
+/** Frees a configuration. NULL is fine. */
+PS_API void ps_config_free(ps_config *config);
+
+/** Sets a limit. ::PS_E_NOT_FOUND with the nearest key; ::PS_E_VALUE if it is not finite or
+ *  is below zero. */
+PS_API ps_status ps_config_set_limit(ps_config *config, const char *key, double value,
+                                     ps_error *error);
+
+/** The limit that holds under a configuration (NULL: the default); NaN for no such key. */
+PS_API double ps_config_limit(const ps_config *config, const char *key);
+
+/** Switches a rule or a whole pack, by its id, on or off. That the name is one is seen by
+ *  ps_check(). */
+PS_API ps_status ps_config_switch(ps_config *config, const char *rule_or_pack, bool on,
+                                  ps_error *error);
+
+/** Gives a rule another severity. That it is a rule is seen by ps_check(). */
+PS_API ps_status ps_config_set_severity(ps_config *config, const char *rule, ps_severity severity,
+                                        ps_error *error);
+
+/** Adds a word or phrase to a list of words that text rules look for: ps_lexicon_at().
+ *  ::PS_E_NOT_FOUND with the nearest list; ::PS_E_VALUE for an empty one. */
+PS_API ps_status ps_config_add_word(ps_config *config, const char *list, const char *word,
+                                    ps_error *error);
+
+/** Chooses the language of the texts, "en"; ::PS_E_NOT_FOUND if no words are known in it. */
+PS_API ps_status ps_config_set_language(ps_config *config, const char *language,
+                                        ps_error *error);
+
+/** Adds to a configuration what a JSON text says:
+ *
+ *      {"language": "en",
+ *       "limits": {"voices.max_seats": 12},
+ *       "packs": {"language": false},
+ *       "rules": {"A41": "note", "B09": false},
+ *       "words": {"solution": ["learning path"]}}
+ *
+ *  Errors name line, column and path; a member or key that does not exist is refused with
+ *  the nearest that does. What fails leaves the configuration as it was. */
+PS_API ps_status ps_config_read(ps_config *config, const char *text, size_t length,
+                                ps_error *error);
+
+/** A list of words that text rules look for, in one language. */
+typedef struct ps_lexicon {
+  ps_object object;
+  const char *language; /**< "en" */
+  const char *list;     /**< "solution" */
+  const char *means;    /**< What its words have in common. */
+  ps_text_list words;   /**< Words and phrases, in small letters. */
+} ps_lexicon;
+
+/** List `index`, or NULL past the last. */
+PS_API const ps_lexicon *ps_lexicon_at(size_t index);
+
 /* ---- a registry of one's own -------------------------------------------- */
 
 /** Frameworks of one's own beside those built in. The caller owns it. Adding needs it

@@ -8,6 +8,7 @@
 
 #include <perfsys/analysis.h>
 #include <perfsys/base.h>
+#include <perfsys/check.h>
 #include <perfsys/entities.h>
 #include <perfsys/exchange.h>
 #include <perfsys/knowledge.h>

@@ -22,6 +22,13 @@ typedef enum ps_severity {
   PS_SEVERITY_NOTE     /**< Worth knowing. */
 } ps_severity;
 
+/** Who a page or export is for. */
+typedef enum ps_audience {
+  PS_AUDIENCE_UNSET = 0,
+  PS_AUDIENCE_TEAM,    /**< Those who work on the case. */
+  PS_AUDIENCE_SPONSOR  /**< Those who pay for it; no figures of single persons. */
+} ps_audience;
+
 /** What a rule says about an object. Unknown is never shown as pass. */
 typedef enum ps_verdict {
   PS_VERDICT_UNSET = 0,
@@ -44,6 +51,7 @@ typedef struct ps_finding {
   const char *message;    /**< What is so, with names and numbers. */
   ps_text_list evidence;  /**< What the finding rests on. */
   const char *fix;        /**< What to do about it. */
+  const char *told_by;    /**< Id of the rule that tells this fact already; NULL if none does. */
 } ps_finding;
 
 /** A list of findings. */
@@ -63,6 +71,54 @@ typedef struct ps_findings {
   ps_integer warnings; /**< Findings of severity warning. */
   ps_integer notes;    /**< Findings of severity note. */
 } ps_findings;
+
+/** What one rule says about a whole case or portfolio. */
+typedef struct ps_answer {
+  ps_object object;
+  const char *rule;     /**< Id of the rule, "B41". */
+  const char *name;     /**< Its name. */
+  const char *pack;     /**< Its pack. */
+  ps_severity severity; /**< How much it matters where it fails. */
+  ps_verdict verdict;   /**< Fail if it fails anywhere; else unknown if it cannot tell
+                             anywhere; else pass if anything passed; else not applicable. */
+  ps_integer failed;    /**< Objects it fails for, those waived not counted. */
+  ps_integer unknown;   /**< Objects it cannot tell of. */
+  ps_integer passed;    /**< Objects it passes for. */
+  ps_integer waived;    /**< Objects it fails for and that is accepted. */
+  const char *claim;    /**< What holds where it passes. */
+  const char *because;  /**< Why it does not apply, where more can be said than that there is
+                             nothing it is about; else NULL. */
+} ps_answer;
+
+/** A list of answers by value. */
+typedef struct ps_answer_items {
+  const ps_answer *items;
+  size_t count;
+  size_t capacity; /**< The library's own. */
+  bool given;
+} ps_answer_items;
+
+/** What the rules say of a case or portfolio: see ps_check() in check.h. Free with
+ *  ps_result_free(). */
+typedef struct ps_check_result {
+  ps_object object;
+  struct ps_store *store;     /**< The library's own. */
+  const char *case_id;        /**< Id of the case; NULL for a portfolio. */
+  const char *title;          /**< Its title. */
+  ps_date as_of;              /**< The day it was looked at from. */
+  ps_audience audience;       /**< Who may read this. */
+  ps_finding_list findings;   /**< What fails, the most important first; then what is not known,
+                                   likewise; then what is waived. */
+  ps_answer_items answers;    /**< One per rule asked, in the order of the rules. */
+  ps_text_list in_order;      /**< Claims that hold, the most important first. */
+  ps_integer errors;          /**< Rules' findings of severity error, told once each. */
+  ps_integer warnings;        /**< Likewise of severity warning. */
+  ps_integer notes;           /**< Likewise of severity note. */
+  ps_integer unknown;         /**< Rules that cannot tell. */
+  ps_integer passed;          /**< Rules that pass. */
+  ps_integer not_applicable;  /**< Rules that do not apply. */
+  ps_integer waived;          /**< Findings that somebody accepts. */
+} ps_check_result;
 
 /** In which way two cases differ at a place. */
 typedef enum ps_change {

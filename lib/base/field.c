@@ -130,30 +130,16 @@ int psi_currency_digits(const char *code) {
   return strstr(none, code) != NULL ? 0 : strstr(three, code) != NULL ? 3 : 2;
 }
 
-/* A word is near if it is an edit away for every three letters, at most three:
- * "mesure" is "measure", but "size" is not "title". */
-static const char *nearer(const char *candidate, const char *word, size_t *best,
-                          const char *so_far) {
-  size_t length = strlen(word), most = length / 3 > 3 ? 3 : length / 3;
-  size_t distance = psi_word_distance(candidate, word, most);
-  if (distance > most || distance >= *best) return so_far;
-  *best = distance;
-  return candidate;
-}
-
 const char *psi_nearest_field(const ps_struct *type, const char *name) {
-  const char *found = NULL;
-  size_t best = SIZE_MAX;
-  for (size_t i = 0; i < type->count; i++) found = nearer(type->fields[i].name, name, &best, found);
-  return found;
+  psi_near near = {name, NULL, 0};
+  for (size_t i = 0; i < type->count; i++) psi_near_try(&near, type->fields[i].name);
+  return near.best;
 }
 
 const char *psi_nearest_word(const ps_enum *words, const char *word) {
-  const char *found = NULL;
-  size_t best = SIZE_MAX;
-  for (size_t i = 1; i < words->count; i++)
-    found = nearer(words->values[i].name, word, &best, found);
-  return found;
+  psi_near near = {word, NULL, 0};
+  for (size_t i = 1; i < words->count; i++) psi_near_try(&near, words->values[i].name);
+  return near.best;
 }
 
 bool psi_field_is_set(const void *object, const ps_field *field) {

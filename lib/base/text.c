@@ -145,3 +145,11 @@ size_t psi_word_distance(const char *a, const char *b, size_t most) {
   }
   return least_of(rows[a_length % 3][b_length], too_far);
 }
+
+void psi_near_try(psi_near *near, const char *candidate) {
+  size_t length = strlen(near->word), most = length / 3 > 3 ? 3 : length / 3;
+  size_t distance = psi_word_distance(candidate, near->word, most);
+  if (distance > most || (near->best != NULL && distance >= near->distance)) return;
+  near->best = candidate;
+  near->distance = distance;
+}

@@ -24,4 +24,13 @@ size_t psi_utf8_count(const char *text, size_t length);
  * bytes are never near. */
 size_t psi_word_distance(const char *a, const char *b, size_t most);
 
+/* The nearest of some words to one that was mistyped: an edit away for every three
+ * letters, at most three. Start with {word, NULL, 0}. */
+typedef struct psi_near {
+  const char *word;
+  const char *best; /* NULL while none is near */
+  size_t distance;
+} psi_near;
+void psi_near_try(psi_near *near, const char *candidate);
+
 #endif

@@ -21,6 +21,8 @@ extern const ps_struct psi_evaluation_level_table;
 extern const ps_struct psi_process_step_table;
 extern const ps_struct psi_process_table;
 extern const ps_struct psi_question_table;
+extern const ps_struct psi_threshold_table;
+extern const ps_struct psi_lexicon_table;
 
 extern const ps_enum psi_basis_words;
 extern const ps_enum psi_locus_words;

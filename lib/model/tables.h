@@ -5,6 +5,7 @@
 #define PSI_MODEL_TABLES_H
 
 #include "base/field.h"
+#include "results/checked.h"
 
 #include <perfsys/model.h>
 
@@ -57,7 +58,6 @@ extern const ps_enum psi_purpose_words;
 extern const ps_enum psi_origin_words;
 extern const ps_enum psi_case_status_words;
 extern const ps_enum psi_result_words;
-extern const ps_enum psi_audience_words;
 extern const ps_enum psi_tier_words;
 extern const ps_enum psi_phase_kind_words;
 extern const ps_enum psi_side_words;

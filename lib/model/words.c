@@ -39,13 +39,6 @@ static const ps_enum_value result_rows[] = {
 };
 const ps_enum psi_result_words = PSI_WORDS("result", result_rows);
 
-static const ps_enum_value audience_rows[] = {
-    {"", ""},
-    {"team", "Those who work on the case."},
-    {"sponsor", "Those who pay for it; no figures of single persons."},
-};
-const ps_enum psi_audience_words = PSI_WORDS("audience", audience_rows);
-
 static const ps_enum_value tier_rows[] = {
     {"", ""},
     {"self", "People help themselves."},

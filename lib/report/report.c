@@ -1,6 +1,6 @@
 /* The report of a case: from what is wrong to why, with the numbers between. */
 #include "base/error.h"
-#include "report/figures.h"
+#include "base/figures.h"
 #include "report/sections.h"
 
 #include <string.h>

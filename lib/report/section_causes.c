@@ -1,6 +1,6 @@
 /* Why there is a gap, and how that is known. */
 #include "base/field.h"
-#include "report/figures.h"
+#include "base/figures.h"
 #include "report/sections.h"
 
 #include <string.h>

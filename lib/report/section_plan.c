@@ -1,6 +1,6 @@
 /* What was asked for, and what is done about the gap. */
 #include "base/field.h"
-#include "report/figures.h"
+#include "base/figures.h"
 #include "report/sections.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* How large a gap is, in a table and in sentences. */
 #include "base/error.h"
-#include "report/figures.h"
+#include "base/figures.h"
 #include "report/sections.h"
 
 #include <math.h>

@@ -2,7 +2,7 @@
  * added to a table is shown without a line here. */
 #include "base/error.h"
 #include "base/field.h"
-#include "report/figures.h"
+#include "base/figures.h"
 #include "report/sections.h"
 
 #include <string.h>

@@ -34,6 +34,7 @@ static const ps_field finding_rows[] = {
     PSI_TEXT(ps_finding, message, 1, "What is so, with names and numbers."),
     PSI_TEXTS(ps_finding, evidence, 1, "What the finding rests on."),
     PSI_TEXT(ps_finding, fix, 1, "What to do about it."),
+    PSI_TEXT(ps_finding, told_by, 1, "Id of the rule that tells this fact already."),
 };
 const ps_struct psi_finding_table =
     PSI_TABLE("finding", ps_finding, finding_rows,

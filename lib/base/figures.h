@@ -1,7 +1,7 @@
 /* Numbers, money and dates as people read them: rounded for the eye, thousands
  * marked, a true minus sign left to ASCII. What is exact is in the JSON. */
-#ifndef PSI_REPORT_FIGURES_H
-#define PSI_REPORT_FIGURES_H
+#ifndef PSI_BASE_FIGURES_H
+#define PSI_BASE_FIGURES_H
 
 #include "base/buffer.h"
 

@@ -1,4 +1,4 @@
-#include "report/figures.h"
+#include "base/figures.h"
 
 #include "base/field.h"
 #include "base/number.h"

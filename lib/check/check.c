@@ -1,0 +1,142 @@
+/* Checking one case. */
+#include "check/engine.h"
+
+#include "base/error.h"
+#include "results/checked.h"
+#include "results/findings.h"
+
+#include <string.h>
+
+typedef struct run {
+  const ps_check_options *options;
+  const psi_asked *asked;
+  size_t count;
+  ps_store *store;
+  const ps_settings *settings;
+  ps_error *error;
+} run;
+
+static ps_check_result *check(const run *r, const ps_case *c, ps_audience audience) {
+  psi_check k;
+  ps_check_result *result = psi_check_result_new(&r->settings->allocator);
+  ps_status status = result == NULL ? PS_E_MEMORY : PS_OK;
+  if (status == PS_OK && !psi_check_begin(&k, c, r->options, r->store)) status = PS_E_MEMORY;
+  k.result = result;
+  if (status == PS_OK && !psi_partnerships(&k)) status = PS_E_MEMORY;
+  for (size_t i = 0; status == PS_OK && i < r->count; i++) {
+    if (!psi_check_rule(&k, &r->asked[i])) status = PS_E_MEMORY;
+    if (r->settings->progress != NULL &&
+        !r->settings->progress(r->settings->progress_data, (double)(i + 1) / (double)r->count))
+      status = PS_E_CANCELLED;
+  }
+  if (status == PS_OK) {
+    result->as_of = k.as_of;
+    result->audience = audience;
+    result->case_id = c->id == NULL ? NULL : psi_store_text(result->store, c->id, strlen(c->id));
+    result->title =
+        c->title == NULL ? NULL : psi_store_text(result->store, c->title, strlen(c->title));
+    bool named = (c->id == NULL) == (result->case_id == NULL) &&
+                 (c->title == NULL) == (result->title == NULL);
+    if (!named || !psi_check_finish(&k, r->asked)) status = PS_E_MEMORY;
+  }
+  if (status == PS_OK) return result;
+  ps_result_free(result);
+  psi_fail(r->error, status, "%s", ps_status_text(status));
+  return NULL;
+}
+
+/* ---- for a sponsor ---- */
+
+static const ps_rule *rule_of(const run *r, const ps_finding *finding) {
+  for (size_t i = 0; i < r->count; i++)
+    if (strcmp(r->asked[i].rule->row.id, finding->rule) == 0) return &r->asked[i].rule->row;
+  return NULL;
+}
+
+/* Whether a copy without what is private says the same in the same place. */
+static bool is_said(const ps_check_result *redacted, const ps_finding *finding) {
+  for (size_t i = 0; i < redacted->findings.count; i++) {
+    const ps_finding *other = &redacted->findings.items[i];
+    if (strcmp(other->rule, finding->rule) == 0 && strcmp(other->message, finding->message) == 0 &&
+        strcmp(other->path, finding->path) == 0)
+      return true;
+  }
+  return false;
+}
+
+/* What cannot be told with its names is told by the rule's claim, once per rule. */
+static void protect(const run *r, ps_check_result *whole, const ps_check_result *redacted) {
+  static const ps_text_list nothing = {NULL, 0, 0, true};
+  ps_finding *findings = (ps_finding *)(uintptr_t)whole->findings.items; /* ours yet */
+  const char *last = NULL;
+  size_t kept = 0;
+  for (size_t i = 0; i < whole->findings.count; i++) {
+    ps_finding finding = findings[i];
+    const ps_rule *row = rule_of(r, &finding);
+    if (row->about_person.value || !is_said(redacted, &finding)) {
+      if (last == finding.rule) continue;
+      last = finding.rule;
+      finding.message = row->claim;
+      finding.objects = finding.evidence = nothing;
+      finding.path = "";
+    }
+    findings[kept++] = finding;
+  }
+  whole->findings.count = kept;
+}
+
+static ps_check_result *check_for_sponsor(const run *r, const ps_case *c) {
+  ps_redact_options options = PS_REDACT_OPTIONS_INIT;
+  options.audience = PS_AUDIENCE_SPONSOR;
+  options.keep_names = true;
+  ps_case *copy = ps_redact(c, &options, r->settings, r->error);
+  ps_check_result *whole = copy == NULL ? NULL : check(r, c, PS_AUDIENCE_SPONSOR);
+  ps_check_result *redacted = whole == NULL ? NULL : check(r, copy, PS_AUDIENCE_SPONSOR);
+  ps_case_free(copy);
+  if (redacted == NULL) {
+    ps_result_free(whole);
+    return NULL;
+  }
+  protect(r, whole, redacted);
+  ps_result_free(redacted);
+  return whole;
+}
+
+/* The caller's options with every default; a smaller `size` is an older caller. */
+static bool take_options(const ps_check_options *given, ps_check_options *options,
+                         ps_error *error) {
+  ps_check_options defaults = PS_CHECK_OPTIONS_INIT;
+  *options = defaults;
+  if (given != NULL)
+    memcpy(options, given, given->size < sizeof *options ? given->size : sizeof *options);
+  if (options->as_of == 0 || ps_date_make(options->as_of / 10000, options->as_of / 100 % 100,
+                                          options->as_of % 100) != 0)
+    return true;
+  psi_fail(error, PS_E_VALUE, "There is no day %d: give it as year x 10000 + month x 100 + day.",
+           (int)options->as_of);
+  return false;
+}
+
+ps_check_result *ps_check(const ps_case *c, const ps_check_options *given,
+                          const ps_settings *settings, ps_error *error) {
+  ps_check_options options;
+  ps_settings s = psi_settings(settings);
+  if (c == NULL) {
+    psi_fail_argument(error, "ps_check: there is no case (NULL).");
+    return NULL;
+  }
+  if (!take_options(given, &options, error)) return NULL;
+  ps_store *store = psi_store_new(&s.allocator);
+  if (store == NULL) {
+    psi_fail_memory(error);
+    return NULL;
+  }
+  run r = {&options, NULL, 0, store, &s, error};
+  r.asked = psi_asked_rules(&options, store, &r.count, error);
+  ps_audience audience = options.audience != PS_AUDIENCE_UNSET ? options.audience : c->audience;
+  ps_check_result *result = r.asked == NULL                    ? NULL
+                            : audience == PS_AUDIENCE_SPONSOR ? check_for_sponsor(&r, c)
+                                                               : check(&r, c, PS_AUDIENCE_TEAM);
+  psi_store_free(store);
+  return result;
+}

@@ -1,0 +1,31 @@
+/* All rules, for the engine. */
+#ifndef PSI_CHECK_RULES_H
+#define PSI_CHECK_RULES_H
+
+#include "check/rule.h"
+
+/* The packs there are: each is psi_pack_NAME in pack_NAME.c. */
+#define PSI_PACKS(X)                                                                               \
+  X(framing)                                                                                       \
+  X(diagnosis)                                                                                     \
+  X(intervention)                                                                                  \
+  X(outcomes)                                                                                      \
+  X(voices)                                                                                        \
+  X(partnership)                                                                                   \
+  X(engagement)                                                                                    \
+  X(learning_design)                                                                               \
+  X(delivery)                                                                                      \
+  X(sharing)                                                                                       \
+  X(language)                                                                                      \
+  X(portfolio)                                                                                     \
+  X(responsibilities)                                                                              \
+  X(cause_tree)                                                                                    \
+  X(triangulation)                                                                                 \
+  X(matching)                                                                                      \
+  X(evaluation)                                                                                    \
+  X(record)
+
+const psi_rule *psi_rule_at(size_t index);
+size_t psi_rule_count(void);
+
+#endif
