@@ -16,6 +16,17 @@ typedef struct option_row {
 static const option_row rows[] = {
     {OPTION_JSON, 'F', "format", "text|json", "how the result is written; text unless told"},
     {OPTION_MARKDOWN, 'F', "format", "text|markdown", "how the page is written; text unless told"},
+    {OPTION_PAGES, 'F', "format", "text|json|markdown", "how the result is written; text unless told"},
+    {OPTION_SARIF, 'F', "format", "text|json|markdown|sarif",
+     "how the result is written; text unless told"},
+    {OPTION_RULES, VALUE_PACK, "pack", "NAME[,NAME]", "only these packs; core is one"},
+    {OPTION_RULES, VALUE_RULE, "rule", "ID[,ID]", "only these rules"},
+    {OPTION_RULES, VALUE_SEVERITY, "severity", "error|warning|note", "only rules at least this grave"},
+    {OPTION_RULES, VALUE_ALL, "all", NULL, "tell all findings, not the first five only"},
+    {OPTION_RULES, VALUE_FAIL_ON, "fail-on", "error|warning|note|never",
+     "from which severity exit is 1; error unless told"},
+    {OPTION_CONFIG, VALUE_CONFIG, "config", "FILE", "limits, severities and words of your own"},
+    {OPTION_CONFIG, VALUE_FRAMEWORK, "framework", "FILE", "a framework of your own"},
     {OPTION_AS_OF, 'A', "as-of", "YYYY-MM-DD", "the day it is looked at from"},
     {OPTION_WIDTH, 'W', "width", "COLUMNS", "columns of a text page, 40 to 400; 80 unless told"},
     {OPTION_GAP, 'G', "gap", "ID", "only the gap of this id"},
@@ -119,18 +130,40 @@ static int unknown(const verb *v, const char *word) {
                   nearest_text(&near, hint), v->name);
 }
 
+/* Whether a word is among those parted by bars. */
+static bool is_among(const char *words, const char *word) {
+  size_t length = strlen(word);
+  for (const char *at = words; *at != '\0'; at += strcspn(at, "|"), at += *at == '|')
+    if (strcspn(at, "|") == length && memcmp(at, word, length) == 0) return true;
+  return false;
+}
+
 static int read_format(const verb *v, const char *text, format *f) {
-  bool json = (v->options & OPTION_JSON) != 0;
-  if (strcmp(text, "text") == 0)
-    *f = FORMAT_TEXT;
-  else if (json && strcmp(text, "json") == 0)
-    *f = FORMAT_JSON;
-  else if (!json && strcmp(text, "markdown") == 0)
-    *f = FORMAT_MARKDOWN;
-  else
-    return complain(EXIT_USAGE, "%s writes text or %s, not '%s'", v->name,
-                    json ? "json" : "markdown", text);
+  static const char *const names[] = {"text", "json", "markdown", "sarif"};
+  const char *words = "";
+  for (size_t i = 0; i < row_count; i++)
+    if (rows[i].letter == 'F' && (v->options & rows[i].bits) != 0) words = rows[i].value;
+  if (!is_among(words, text)) {
+    char told[64];
+    snprintf(told, sizeof told, "%s", words);
+    for (char *bar; (bar = strrchr(told, '|')) != NULL;) {
+      bool last = strchr(bar + 1, ',') == NULL && strstr(bar + 1, " or ") == NULL;
+      char rest[64];
+      snprintf(rest, sizeof rest, "%s%.40s", last ? " or " : ", ", bar + 1);
+      snprintf(bar, sizeof told - (size_t)(bar - told), "%s", rest);
+    }
+    return complain(EXIT_USAGE, "%s writes %s, not '%s'", v->name, told, text);
+  }
+  for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    if (strcmp(text, names[i]) == 0) *f = (format)i;
   return EXIT_FINE;
+}
+
+int arguments_severity(const char *option, const char *word, ps_severity *severity) {
+  for (int s = PS_SEVERITY_ERROR; s <= PS_SEVERITY_NOTE; s++)
+    if (strcmp(word, ps_severity_name((ps_severity)s)) == 0) *severity = (ps_severity)s;
+  if (*severity != PS_SEVERITY_UNSET) return EXIT_FINE;
+  return complain(EXIT_USAGE, "--%s takes error, warning or note, not '%s'", option, word);
 }
 
 static int read_width(const char *text, int *width) {

@@ -15,7 +15,7 @@ enum {
   EXIT_IO = 3     /* Something could not be opened, read or written. */
 };
 
-typedef enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_MARKDOWN } format;
+typedef enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_MARKDOWN, FORMAT_SARIF } format;
 
 /* The options there are; a verb names those it takes. */
 enum {
@@ -31,6 +31,10 @@ enum {
   OPTION_OUTPUT = 1 << 9,
   OPTION_AUDIENCE = 1 << 10,
   OPTION_PORTFOLIO = 1 << 11,
+  OPTION_PAGES = 1 << 12,  /* --format text|json|markdown */
+  OPTION_SARIF = 1 << 13,  /* --format text|json|markdown|sarif */
+  OPTION_RULES = 1 << 14,  /* Which rules, and how they are told. */
+  OPTION_CONFIG = 1 << 15, /* --config, --framework */
   OPTION_NEW = 1 << 24,    /* The fields of a new case. */
   OPTION_IMPORT = 1 << 25, /* What is imported, and where to. */
 };
@@ -57,6 +61,13 @@ enum {
   VALUE_DATE_ORDER,
   VALUE_SEPARATOR,
   VALUE_TABLE,
+  VALUE_PACK,
+  VALUE_RULE,
+  VALUE_SEVERITY,
+  VALUE_CONFIG,
+  VALUE_FRAMEWORK,
+  VALUE_ALL,
+  VALUE_FAIL_ON,
   VALUE_END
 };
 
@@ -91,7 +102,7 @@ struct arguments {
 
 extern const verb verb_validate, verb_show, verb_size, verb_report, verb_fmt, verb_schema;
 extern const verb verb_rename, verb_diff, verb_merge, verb_redact, verb_knowledge;
-extern const verb verb_new, verb_import, verb_tasks;
+extern const verb verb_new, verb_import, verb_tasks, verb_check, verb_rules;
 
 /* arguments.c */
 
@@ -99,6 +110,8 @@ extern const verb verb_new, verb_import, verb_tasks;
 int arguments_read(const verb *v, int argc, char **argv, arguments *a);
 /* Prints the help of a verb. */
 void arguments_help(const verb *v);
+/* The severity of a word; complains of the option it was given to. */
+int arguments_severity(const char *option, const char *word, ps_severity *severity);
 /* The page options that the arguments ask for. */
 ps_page_options arguments_page(const arguments *a);
 

@@ -143,6 +143,31 @@ typedef struct ps_check_options {
 PS_API ps_check_result *ps_check(const ps_case *c, const ps_check_options *options,
                                  const ps_settings *settings, ps_error *error);
 
+/* ---- portfolios ---------------------------------------------------------- */
+
+/** Checking many cases one after the other: each by its own rules, then all together by the
+ *  rules of relationships (once per unit) and of portfolios. Of a case no more is kept than
+ *  a line or two, so that any number of them can be read as a stream. */
+typedef struct ps_portfolio_check ps_portfolio_check;
+
+/** Begins, or NULL as ps_check(). What `options` point to must stay until the end. Free it
+ *  with ps_portfolio_check_free(). */
+PS_API ps_portfolio_check *ps_portfolio_check_new(const ps_check_options *options,
+                                                  const ps_settings *settings, ps_error *error);
+
+/** Checks one more case by its own rules: as ps_check(), but that a case of a known unit
+ *  leaves the rules of relationships to the end. */
+PS_API ps_check_result *ps_portfolio_check_case(ps_portfolio_check *check, const ps_case *c,
+                                                ps_error *error);
+
+/** What the rules of relationships and portfolios say of all cases so far. Of a unit told of
+ *  in several cases the newest (by as_of) counts; a rule that passes in one of them passes.
+ *  Takes n log n for n cases. */
+PS_API ps_check_result *ps_portfolio_check_end(ps_portfolio_check *check, ps_error *error);
+
+/** Frees it. NULL is fine. */
+PS_API void ps_portfolio_check_free(ps_portfolio_check *check);
+
 #ifdef __cplusplus
 }
 #endif

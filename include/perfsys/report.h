@@ -6,6 +6,7 @@
 #define PERFSYS_REPORT_H
 
 #include <perfsys/analysis.h>
+#include <perfsys/check.h>
 #include <perfsys/model.h>
 
 #ifdef __cplusplus
@@ -48,6 +49,23 @@ PS_API char *ps_sizes_text(const ps_sizes *sizes, const ps_page_options *options
 /** Findings as a page: what is wrong, where, and what to do. As ps_json_text(). */
 PS_API char *ps_findings_text(const ps_findings *findings, const ps_page_options *options,
                               size_t *length, const ps_settings *settings, ps_error *error);
+
+/** What the rules say of a case (ps_check()) as a page: what is in order, then the findings
+ *  that matter most, then what to record, then what somebody accepts. `most`: how many
+ *  findings, and how many things to record, are told in full; 0 means five, below 0 all. As
+ *  ps_json_text(). */
+PS_API char *ps_check_text(const ps_check_result *result, int most, const ps_page_options *options,
+                           size_t *length, const ps_settings *settings, ps_error *error);
+
+/** A rule explained, as a page: what it claims, why that matters, when it fails and what it
+ *  then says, what to do, and an example that fails and one that passes. As ps_json_text();
+ *  ::PS_E_ARGUMENT for NULL. */
+PS_API char *ps_rule_text(const ps_rule *rule, const ps_page_options *options, size_t *length,
+                          const ps_settings *settings, ps_error *error);
+
+/** All rules explained, pack by pack: the reference page. As ps_json_text(). */
+PS_API char *ps_rules_text(const ps_page_options *options, size_t *length,
+                           const ps_settings *settings, ps_error *error);
 
 #ifdef __cplusplus
 }

@@ -7,38 +7,45 @@
 
 #include <string.h>
 
-typedef struct run {
-  const ps_check_options *options;
-  const psi_asked *asked;
-  size_t count;
-  ps_store *store;
-  const ps_settings *settings;
-  ps_error *error;
-} run;
+/* Everything the rules see of one case; `telling`: what a portfolio keeps may come from it. */
+static ps_status gather(const psi_run *r, psi_check *k, const ps_case *c, bool telling) {
+  if (!psi_check_begin(k, c, r->options, r->store) || !psi_partnerships(k)) return PS_E_MEMORY;
+  if (r->portfolio == NULL) return PS_OK;
+  bool fine = psi_portfolio_relationships(r->portfolio, k, telling) &&
+              (!telling || psi_portfolio_remember(r->portfolio, k));
+  return fine ? PS_OK : PS_E_MEMORY;
+}
 
-static ps_check_result *check(const run *r, const ps_case *c, ps_audience audience) {
-  psi_check k;
-  ps_check_result *result = psi_check_result_new(&r->settings->allocator);
-  ps_status status = result == NULL ? PS_E_MEMORY : PS_OK;
-  if (status == PS_OK && !psi_check_begin(&k, c, r->options, r->store)) status = PS_E_MEMORY;
-  k.result = result;
-  if (status == PS_OK && !psi_partnerships(&k)) status = PS_E_MEMORY;
-  for (size_t i = 0; status == PS_OK && i < r->count; i++) {
-    if (!psi_check_rule(&k, &r->asked[i])) status = PS_E_MEMORY;
+static ps_status ask(const psi_run *r, psi_check *k) {
+  for (size_t i = 0; i < r->count; i++) {
+    if (!psi_check_rule(k, &r->asked[i])) return PS_E_MEMORY;
     if (r->settings->progress != NULL &&
         !r->settings->progress(r->settings->progress_data, (double)(i + 1) / (double)r->count))
-      status = PS_E_CANCELLED;
+      return PS_E_CANCELLED;
   }
+  return psi_check_finish(k, r->asked) ? PS_OK : PS_E_MEMORY;
+}
+
+static ps_status name(ps_check_result *result, const ps_case *c) {
+  if (c->id != NULL) result->case_id = psi_store_text(result->store, c->id, strlen(c->id));
+  if (c->title != NULL) result->title = psi_store_text(result->store, c->title, strlen(c->title));
+  bool named = (c->id == NULL) == (result->case_id == NULL) &&
+               (c->title == NULL) == (result->title == NULL);
+  return named ? PS_OK : PS_E_MEMORY;
+}
+
+static ps_check_result *check(const psi_run *r, const ps_case *c, ps_audience audience,
+                              bool telling) {
+  psi_check k;
+  ps_check_result *result = psi_check_result_new(&r->settings->allocator);
+  ps_status status = result == NULL ? PS_E_MEMORY : gather(r, &k, c, telling);
   if (status == PS_OK) {
+    k.result = result;
     result->as_of = k.as_of;
     result->audience = audience;
-    result->case_id = c->id == NULL ? NULL : psi_store_text(result->store, c->id, strlen(c->id));
-    result->title =
-        c->title == NULL ? NULL : psi_store_text(result->store, c->title, strlen(c->title));
-    bool named = (c->id == NULL) == (result->case_id == NULL) &&
-                 (c->title == NULL) == (result->title == NULL);
-    if (!named || !psi_check_finish(&k, r->asked)) status = PS_E_MEMORY;
+    status = name(result, c);
   }
+  if (status == PS_OK) status = ask(r, &k);
   if (status == PS_OK) return result;
   ps_result_free(result);
   psi_fail(r->error, status, "%s", ps_status_text(status));
@@ -47,7 +54,7 @@ static ps_check_result *check(const run *r, const ps_case *c, ps_audience audien
 
 /* ---- for a sponsor ---- */
 
-static const ps_rule *rule_of(const run *r, const ps_finding *finding) {
+static const ps_rule *rule_of(const psi_run *r, const ps_finding *finding) {
   for (size_t i = 0; i < r->count; i++)
     if (strcmp(r->asked[i].rule->row.id, finding->rule) == 0) return &r->asked[i].rule->row;
   return NULL;
@@ -65,7 +72,7 @@ static bool is_said(const ps_check_result *redacted, const ps_finding *finding) 
 }
 
 /* What cannot be told with its names is told by the rule's claim, once per rule. */
-static void protect(const run *r, ps_check_result *whole, const ps_check_result *redacted) {
+static void protect(const psi_run *r, ps_check_result *whole, const ps_check_result *redacted) {
   static const ps_text_list nothing = {NULL, 0, 0, true};
   ps_finding *findings = (ps_finding *)(uintptr_t)whole->findings.items; /* ours yet */
   const char *last = NULL;
@@ -85,13 +92,13 @@ static void protect(const run *r, ps_check_result *whole, const ps_check_result 
   whole->findings.count = kept;
 }
 
-static ps_check_result *check_for_sponsor(const run *r, const ps_case *c) {
+static ps_check_result *check_for_sponsor(const psi_run *r, const ps_case *c) {
   ps_redact_options options = PS_REDACT_OPTIONS_INIT;
   options.audience = PS_AUDIENCE_SPONSOR;
   options.keep_names = true;
   ps_case *copy = ps_redact(c, &options, r->settings, r->error);
-  ps_check_result *whole = copy == NULL ? NULL : check(r, c, PS_AUDIENCE_SPONSOR);
-  ps_check_result *redacted = whole == NULL ? NULL : check(r, copy, PS_AUDIENCE_SPONSOR);
+  ps_check_result *whole = copy == NULL ? NULL : check(r, c, PS_AUDIENCE_SPONSOR, false);
+  ps_check_result *redacted = whole == NULL ? NULL : check(r, copy, PS_AUDIENCE_SPONSOR, true);
   ps_case_free(copy);
   if (redacted == NULL) {
     ps_result_free(whole);
@@ -102,9 +109,8 @@ static ps_check_result *check_for_sponsor(const run *r, const ps_case *c) {
   return whole;
 }
 
-/* The caller's options with every default; a smaller `size` is an older caller. */
-static bool take_options(const ps_check_options *given, ps_check_options *options,
-                         ps_error *error) {
+bool psi_check_options_take(const ps_check_options *given, ps_check_options *options,
+                            ps_error *error) {
   ps_check_options defaults = PS_CHECK_OPTIONS_INIT;
   *options = defaults;
   if (given != NULL)
@@ -117,6 +123,13 @@ static bool take_options(const ps_check_options *given, ps_check_options *option
   return false;
 }
 
+ps_check_result *psi_run_case(const psi_run *r, const ps_case *c) {
+  ps_audience asked = r->options->audience;
+  ps_audience audience = asked != PS_AUDIENCE_UNSET ? asked : c->audience;
+  return audience == PS_AUDIENCE_SPONSOR ? check_for_sponsor(r, c)
+                                         : check(r, c, PS_AUDIENCE_TEAM, true);
+}
+
 ps_check_result *ps_check(const ps_case *c, const ps_check_options *given,
                           const ps_settings *settings, ps_error *error) {
   ps_check_options options;
@@ -125,18 +138,15 @@ ps_check_result *ps_check(const ps_case *c, const ps_check_options *given,
     psi_fail_argument(error, "ps_check: there is no case (NULL).");
     return NULL;
   }
-  if (!take_options(given, &options, error)) return NULL;
+  if (!psi_check_options_take(given, &options, error)) return NULL;
   ps_store *store = psi_store_new(&s.allocator);
   if (store == NULL) {
     psi_fail_memory(error);
     return NULL;
   }
-  run r = {&options, NULL, 0, store, &s, error};
+  psi_run r = {&options, NULL, 0, store, &s, error, NULL};
   r.asked = psi_asked_rules(&options, store, &r.count, error);
-  ps_audience audience = options.audience != PS_AUDIENCE_UNSET ? options.audience : c->audience;
-  ps_check_result *result = r.asked == NULL                    ? NULL
-                            : audience == PS_AUDIENCE_SPONSOR ? check_for_sponsor(&r, c)
-                                                               : check(&r, c, PS_AUDIENCE_TEAM);
+  ps_check_result *result = r.asked == NULL ? NULL : psi_run_case(&r, c);
   psi_store_free(store);
   return result;
 }

@@ -17,6 +17,29 @@ typedef struct psi_asked {
 const psi_asked *psi_asked_rules(const ps_check_options *options, ps_store *store, size_t *count,
                                  ps_error *error);
 
+/* One call of ps_check(), or one of many. */
+typedef struct psi_run {
+  const ps_check_options *options;
+  const psi_asked *asked;
+  size_t count;
+  ps_store *store; /* for the run only */
+  const ps_settings *settings;
+  ps_error *error;
+  ps_portfolio_check *portfolio; /* NULL for a lone case */
+} psi_run;
+
+/* The caller's options with every default; a smaller `size` is an older caller. False with
+ * the error for a day that does not exist. */
+bool psi_check_options_take(const ps_check_options *given, ps_check_options *options,
+                            ps_error *error);
+/* Checks one case for the audience it is for; NULL with the error. */
+ps_check_result *psi_run_case(const psi_run *r, const ps_case *c);
+/* Notes what a portfolio needs of a case; false without memory. */
+bool psi_portfolio_remember(ps_portfolio_check *check, psi_check *k);
+/* Takes the partnerships of known units out of the case at hand, and asks their rules if
+ * `telling`: they answer once per unit. */
+bool psi_portfolio_relationships(ps_portfolio_check *check, psi_check *k, bool telling);
+
 ps_check_result *psi_check_result_new(const ps_allocator *allocator);
 /* Gathers what rules see of a case; false without memory. */
 bool psi_check_begin(psi_check *k, const ps_case *c, const ps_check_options *options,

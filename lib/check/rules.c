@@ -82,15 +82,20 @@ const ps_rule *ps_rule_find(const char *id) {
   return NULL;
 }
 
+/* Ids are short: one letter or digit wrong is near. */
+static const char *nearest_id(const char *id) {
+  const ps_rule *rule;
+  for (size_t i = 0; (rule = ps_rule_at(i)) != NULL; i++)
+    if (psi_word_distance(rule->id, id, 1) <= 1) return rule->id;
+  return NULL;
+}
+
 const char *ps_rule_nearest(const char *id) {
   const ps_rule *rule;
   if (id == NULL) return NULL;
-  /* Ids are short: one letter wrong in three is near enough. */
   psi_near near = {id, NULL, 0};
   for (size_t i = 0; (rule = ps_rule_at(i)) != NULL; i++) psi_near_try(&near, rule->name);
-  for (size_t i = 0; near.best == NULL && (rule = ps_rule_at(i)) != NULL; i++)
-    psi_near_try(&near, rule->id);
-  return near.best;
+  return near.best != NULL ? near.best : nearest_id(id);
 }
 
 const char *ps_rule_pack_at(size_t index) {

@@ -183,6 +183,20 @@ void psi_page_point(psi_page *page, size_t depth, const char *label, const char 
   psi_out_char(&page->out, '\n');
 }
 
+void psi_page_code(psi_page *page, const char *text) {
+  begin_block(page);
+  bool markdown = page->format == PS_PAGE_MARKDOWN;
+  if (markdown) psi_out_text(&page->out, "```json\n");
+  while (*text != '\0') {
+    size_t length = strcspn(text, "\n");
+    if (!markdown) psi_out_repeat(&page->out, ' ', 4);
+    psi_out(&page->out, text, length);
+    psi_out_char(&page->out, '\n');
+    text += length + (text[length] == '\n');
+  }
+  if (markdown) psi_out_text(&page->out, "```\n");
+}
+
 /* ---- tables ---- */
 
 psi_table psi_table_begin(psi_page *page, const char *heads) {

@@ -34,6 +34,9 @@ void psi_page_paragraph(psi_page *page, const char *text);
 /* A point of a list; `label` in front, in bold where there is such a thing, or NULL. */
 void psi_page_point(psi_page *page, size_t depth, const char *label, const char *text);
 
+/* Lines as they stand: an example in JSON. */
+void psi_page_code(psi_page *page, const char *text);
+
 /* ---- tables ---- */
 
 enum { PSI_COLUMNS = 8 };

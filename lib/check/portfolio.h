@@ -1,0 +1,80 @@
+/* What is remembered of the cases of a portfolio, for the rules that compare them. */
+#ifndef PSI_CHECK_PORTFOLIO_H
+#define PSI_CHECK_PORTFOLIO_H
+
+#include "check/engine.h"
+
+/* A case in a few lines. Texts are the portfolio's own; each unit is kept once, so that
+ * units can be compared by address. */
+typedef struct psi_summary {
+  const char *id, *title; /* what people call it: the title, else the id */
+  ps_purpose purpose;
+  ps_origin origin;
+  ps_case_status status;
+  ps_date opened, closed, as_of;
+  const char *followed_from;
+  bool is_open;       /* not closed by its status, nor by its date */
+  bool serves_a_goal; /* it has a goal */
+  bool was_asked;     /* there is a request, in words or by the kind of solution */
+  bool names_solution; /* and it names one */
+  bool has_result;    /* an evaluation of level 4 or 5 of a measure or gap */
+  double cost;        /* of its gaps, per month; NaN where not known */
+  double spent;       /* on chosen interventions, likely; NaN where not known */
+  double earliness;   /* NaN where not known */
+  double partnering;  /* partner score: 0 order taker, 1 consultant, 2 partner; NaN */
+  ps_date title_since; /* when the learning side took the title of partner; 0 */
+  const char **units;
+  size_t unit_count;
+  const char **stumbles; /* topics of its retrospectives */
+  size_t stumble_count;
+  bool looked_back;   /* a retrospective is in the log */
+  bool log_kept;      /* its log covers the time it was open */
+} psi_summary;
+
+/* An asset that another case may have made before. */
+typedef struct psi_made {
+  size_t of;           /* the case: index of its summary */
+  const char *id, *title;
+  uint64_t key;        /* factor, audience and task together */
+  const char *derived_from;
+  ps_date created;
+  bool is_template;
+  size_t groups;       /* that use it */
+  bool groups_known;
+} psi_made;
+
+/* A learning partner that a case names for a unit. */
+typedef struct psi_assignment {
+  const char *unit;
+  const char *partner;
+  size_t of;
+} psi_assignment;
+
+typedef struct psi_portfolio {
+  const psi_summary *cases;
+  size_t case_count;
+  const psi_made *assets;
+  size_t asset_count;
+  const psi_assignment *partners;
+  size_t partner_count;
+} psi_portfolio;
+
+/* Everything that grows while cases come in. */
+typedef struct psi_memory {
+  ps_store *store;
+  psi_summary *cases;
+  size_t case_count, case_capacity;
+  psi_made *assets;
+  size_t asset_count, asset_capacity;
+  psi_assignment *partners;
+  size_t partner_count, partner_capacity;
+  const char **units;
+  size_t unit_count, unit_capacity;
+} psi_memory;
+
+/* Notes what portfolio rules need of the case at hand; false without memory. */
+bool psi_remember(psi_memory *memory, psi_check *k);
+/* The one copy of a unit's name. NULL without memory. */
+const char *psi_unit(psi_memory *memory, const char *name);
+
+#endif
