@@ -27,6 +27,7 @@ typedef struct psi_summary {
   size_t unit_count;
   const char **stumbles; /* topics of its retrospectives */
   size_t stumble_count;
+  bool partner_unplaced; /* somebody of the learning side, of a unit not recorded */
   bool looked_back;   /* a retrospective is in the log */
   bool log_kept;      /* its log covers the time it was open */
 } psi_summary;

@@ -116,9 +116,12 @@ bool psi_remember(psi_memory *m, psi_check *k) {
   s->log_kept = c->opened != 0 && psi_log_covers(k, c->opened);
   for (size_t i = 0; i < c->evaluations.count; i++)
     s->has_result = s->has_result || c->evaluations.items[i]->level.value >= 4;
-  for (size_t i = 0; i < c->parties.count; i++)
-    if (c->parties.items[i]->side == PS_SIDE_LEARNING && c->parties.items[i]->title_since != 0)
-      s->title_since = c->parties.items[i]->title_since;
+  for (size_t i = 0; i < c->parties.count; i++) {
+    const ps_party *party = c->parties.items[i];
+    if (party->side != PS_SIDE_LEARNING) continue;
+    if (party->title_since != 0) s->title_since = party->title_since;
+    s->partner_unplaced = s->partner_unplaced || party->unit == NULL;
+  }
   take_request(s, k);
   take_money(s, k);
   if (!take_units(m, s, c) || !take_stumbles(m, s, c)) return false;
