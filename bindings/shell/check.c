@@ -115,6 +115,56 @@ static int check_one(checking *k, output *o, int i) {
   return code;
 }
 
+/* ---- SARIF: all files in one ---- */
+
+typedef struct sarif_source {
+  char *bytes;
+  ps_check_result *result;
+} sarif_source;
+
+/* Checks one file for SARIF; false with the exit code if it cannot be checked. */
+static bool take_sarif(checking *k, const char *path, sarif_source *source, ps_sarif_file *file,
+                       int *code) {
+  ps_error error = {PS_OK, 0, 0, "", ""};
+  size_t length = 0;
+  source->bytes = input_bytes(path, &length, &error);
+  ps_case *c = source->bytes == NULL ? NULL : ps_case_parse(source->bytes, length, NULL, &error);
+  source->result = c == NULL ? NULL : ps_check(c, &k->options, NULL, &error);
+  if (source->result == NULL) {
+    *code = worse(*code, c == NULL ? complain_of(path, &error) : complain_of_check(k, path, &error));
+    free(source->bytes);
+  } else {
+    *code = worse(*code, checking_exit(k, source->result));
+    file->result = source->result;
+    file->path = input_name(path);
+    file->text = source->bytes;
+    file->length = length;
+  }
+  ps_case_free(c);
+  return source->result != NULL;
+}
+
+static int check_sarif(checking *k) {
+  size_t most = (size_t)k->a->count, count = 0, length = 0;
+  ps_error error = {PS_OK, 0, 0, "", ""};
+  ps_json_options json = PS_JSON_OPTIONS_INIT;
+  sarif_source *sources = calloc(most, sizeof *sources);
+  ps_sarif_file *files = calloc(most, sizeof *files);
+  int code = EXIT_FINE;
+  json.indent = 2;
+  for (size_t i = 0; sources != NULL && files != NULL && i < most; i++)
+    count += take_sarif(k, k->a->operands[i], &sources[count], &files[count], &code);
+  char *text = ps_sarif_text(files, count, &json, &length, NULL, &error);
+  code = worse(code, output_page(k->a, text, length, &error));
+  for (size_t i = 0; i < count; i++) {
+    free(sources[i].bytes);
+    ps_result_free(sources[i].result);
+  }
+  free(sources);
+  free(files);
+  return code;
+}
+
 static int run(const arguments *a) {
   checking k;
   output o;
@@ -123,7 +173,9 @@ static int run(const arguments *a) {
   k.a = a;
   k.options = defaults;
   int code = prepare(&k);
-  if (code == EXIT_FINE && !output_open(&o, a)) {
+  if (code == EXIT_FINE && a->format == FORMAT_SARIF && !a->portfolio) {
+    code = check_sarif(&k);
+  } else if (code == EXIT_FINE && !output_open(&o, a)) {
     code = EXIT_IO;
   } else if (code == EXIT_FINE) {
     for (int i = 0; i < a->count; i++)

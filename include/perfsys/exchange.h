@@ -86,6 +86,22 @@ PS_API void ps_portfolio_close(ps_portfolio_reader *reader);
 PS_API char *ps_schema_text(ps_entity_type type, const ps_json_options *options, size_t *length,
                             const ps_settings *settings, ps_error *error);
 
+/** What was found in one file, for ps_sarif_text(). */
+typedef struct ps_sarif_file {
+  const ps_check_result *result; /**< What ps_check() said. */
+  const char *path;              /**< The file it was read from, as tools shall name it. */
+  const char *text;              /**< Its text, so that findings get lines; NULL for none. */
+  size_t length;                 /**< Bytes of the text. */
+} ps_sarif_file;
+
+/** Findings as SARIF 2.1.0 (OASIS 2020), which CI systems and editors show, or NULL. All
+ *  files were checked by the same rules. What a rule cannot tell is of kind "open", what
+ *  somebody accepts is suppressed, what another rule tells already is left out. As
+ *  ps_json_text(); ::PS_E_SYNTAX and its kin where a text is not JSON. */
+PS_API char *ps_sarif_text(const ps_sarif_file *files, size_t count,
+                           const ps_json_options *options, size_t *length,
+                           const ps_settings *settings, ps_error *error);
+
 /* ---- bringing in what others keep --------------------------------------- */
 
 /* Figures, calendars and matrices that people have already, as entities of a case.
