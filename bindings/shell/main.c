@@ -10,7 +10,7 @@ static const verb *const verbs[] = {&verb_validate, &verb_show, &verb_size,
                                     &verb_report,   &verb_fmt,  &verb_schema,
                                     &verb_rename,   &verb_diff, &verb_merge,
                                     &verb_redact,   &verb_knowledge, &verb_tasks,
-                                    &verb_new,      &verb_import, &verb_check, &verb_rules};
+                                    &verb_new,      &verb_import, &verb_check, &verb_rules, &verb_next};
 static const size_t verb_count = sizeof verbs / sizeof verbs[0];
 
 /* A standard stream that is closed would give its number to the next file that

@@ -57,6 +57,10 @@ PS_API char *ps_findings_text(const ps_findings *findings, const ps_page_options
 PS_API char *ps_check_text(const ps_check_result *result, int most, const ps_page_options *options,
                            size_t *length, const ps_settings *settings, ps_error *error);
 
+/** The next question as a page. As ps_json_text(). */
+PS_API char *ps_next_text(const ps_next *next, const ps_page_options *options, size_t *length,
+                          const ps_settings *settings, ps_error *error);
+
 /** A rule explained, as a page: what it claims, why that matters, when it fails and what it
  *  then says, what to do, and an example that fails and one that passes. As ps_json_text();
  *  ::PS_E_ARGUMENT for NULL. */

@@ -144,3 +144,31 @@ char *ps_check_text(const ps_check_result *result, int most, const ps_page_optio
   waived(&page, result);
   return psi_page_close(&page, length, error);
 }
+
+char *ps_next_text(const ps_next *next, const ps_page_options *options, size_t *length,
+                   const ps_settings *settings, ps_error *error) {
+  psi_page page;
+  if (next == NULL) {
+    psi_fail_argument(error, "ps_next_text: there is no question (NULL).");
+    return NULL;
+  }
+  if (!psi_page_open(&page, options, settings, NULL, error)) return NULL;
+  if (next->question == NULL) {
+    psi_page_paragraph(&page, "Nothing of the core is open. Ask again when something has changed.");
+    return psi_page_close(&page, length, error);
+  }
+  psi_page_paragraph(&page, next->question);
+  psi_page_point(&page, 0, "whom to ask", next->who);
+  psi_page_point(&page, 0, "why", next->why);
+  if (next->path != NULL) psi_page_point(&page, 0, "where it goes", next->path);
+  psi_buffer *d = psi_draft(&page);
+  for (size_t i = 0; i < next->settles.count; i++) {
+    psi_out_text(d, i > 0 ? ", " : "");
+    psi_out_text(d, next->settles.items[i]);
+  }
+  if (next->settles.count > 0) psi_page_point(&page, 0, "settles", psi_draft_text(&page));
+  d = psi_draft(&page);
+  psi_out_integer(d, next->open.value);
+  psi_page_point(&page, 0, "questions open", psi_draft_text(&page));
+  return psi_page_close(&page, length, error);
+}
