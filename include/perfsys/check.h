@@ -48,7 +48,7 @@ typedef struct ps_rule_branch_items {
   bool given;
 } ps_rule_branch_items;
 
-/** A rule. Rows are constant and live as long as the program. */
+/** A rule of good practice. Rows are constant and live as long as the program. */
 typedef struct ps_rule {
   ps_object object;
   const char *id;         /**< "B41" */
@@ -86,7 +86,7 @@ PS_API const char *ps_rule_nearest(const char *id);
  *  those with `core` set. */
 PS_API const char *ps_rule_pack_at(size_t index);
 
-/** A small case that shows one answer of a rule; each is a test of the rule too. */
+/** A small case that shows one answer of a rule. Each is a test of the rule too. */
 typedef struct ps_rule_example {
   ps_object object;
   ps_verdict verdict; /**< What the rule answers: pass, fail, not applicable, unknown. */

@@ -51,7 +51,7 @@ typedef struct ps_finding {
   const char *message;    /**< What is so, with names and numbers. */
   ps_text_list evidence;  /**< What the finding rests on. */
   const char *fix;        /**< What to do about it. */
-  const char *told_by;    /**< Id of the rule that tells this fact already; NULL if none does. */
+  const char *told_by;    /**< Id of the rule that tells this fact already. */
 } ps_finding;
 
 /** A list of findings. */
@@ -72,7 +72,7 @@ typedef struct ps_findings {
   ps_integer notes;    /**< Findings of severity note. */
 } ps_findings;
 
-/** What one rule says about a whole case or portfolio. */
+/** What one rule says about a whole case. */
 typedef struct ps_answer {
   ps_object object;
   const char *rule;     /**< Id of the rule, "B41". */
@@ -98,20 +98,20 @@ typedef struct ps_answer_items {
   bool given;
 } ps_answer_items;
 
-/** What the rules say of a case or portfolio: see ps_check() in check.h. Free with
+/** What the rules say of a case or portfolio. See ps_check() in check.h; free with
  *  ps_result_free(). */
 typedef struct ps_check_result {
   ps_object object;
   struct ps_store *store;     /**< The library's own. */
-  const char *case_id;        /**< Id of the case; NULL for a portfolio. */
+  const char *case_id;        /**< Id of the case; unset for a portfolio. */
   const char *title;          /**< Its title. */
   ps_date as_of;              /**< The day it was looked at from. */
   ps_audience audience;       /**< Who may read this. */
-  ps_finding_list findings;   /**< What fails, the most important first; then what is not known,
-                                   likewise; then what is waived. */
+  ps_finding_list findings;   /**< What fails, the most important first; then what is not known;
+                                   then what is waived. */
   ps_answer_items answers;    /**< One per rule asked, in the order of the rules. */
   ps_text_list in_order;      /**< Claims that hold, the most important first. */
-  ps_integer errors;          /**< Rules' findings of severity error, told once each. */
+  ps_integer errors;          /**< Findings of severity error, told once each. */
   ps_integer warnings;        /**< Likewise of severity warning. */
   ps_integer notes;           /**< Likewise of severity note. */
   ps_integer unknown;         /**< Rules that cannot tell. */

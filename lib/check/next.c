@@ -9,14 +9,14 @@
 
 static const ps_field next_rows[] = {
     PSI_TEXT(ps_next, case_id, 1, "Id of the case."),
-    PSI_FLAG(ps_next, sound, 1, "True where nothing of the core pack is open."),
+    PSI_FLAG(ps_next, sound, 1, "True: nothing of the core pack is open, and no question is left."),
     PSI_TEXT(ps_next, question, 1, "The question."),
     PSI_TEXT(ps_next, why, 1, "What hangs on its answer."),
     PSI_TEXT(ps_next, who, 1, "Who could answer it."),
     PSI_TEXTS(ps_next, parties, 1, "Parties of the case who could, by id."),
     PSI_TEXT(ps_next, path, 1, "Where the answer goes."),
     PSI_TEXT(ps_next, rule, 1, "The rule that asks first."),
-    PSI_TEXTS(ps_next, settles, 1, "Ids of the rules that hang on it."),
+    PSI_TEXTS(ps_next, settles, 1, "Ids of the rules of the core pack that hang on it."),
     PSI_INTEGER(ps_next, open, NULL, 1, "Questions open, this one included."),
 };
 static const ps_struct next_table =

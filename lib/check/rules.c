@@ -9,8 +9,9 @@
 static const ps_enum_value scope_rows[] = {
     {"", ""},
     {"case", "One case."},
-    {"relationship", "A unit and its learning partners."},
-    {"portfolio", "Many cases together."},
+    {"relationship", "A unit and its learning partners, once per unit; on a lone case its own "
+                     "expectations, commitments and events."},
+    {"portfolio", "Many cases together; does not apply to a lone case."},
 };
 static const ps_enum scope_words = PSI_WORDS("scope", scope_rows);
 

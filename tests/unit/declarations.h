@@ -24,11 +24,11 @@ typedef struct declaration {
 /* The headers of what has a table, as one text, or NULL. Free with free(). */
 static inline char *declarations_load(void) {
   static const char *const names[] = {"base", "results", "entities", "model",
-                                      "analysis", "knowledge"};
+                                      "analysis", "knowledge", "check"};
   const char *source = getenv("PERFSYS_SOURCE");
   char *all = calloc(1, 1 << 20), path[1024];
   size_t length = 0;
-  for (int i = 0; all != NULL && i < 6; i++) {
+  for (size_t i = 0; all != NULL && i < sizeof names / sizeof names[0]; i++) {
     snprintf(path, sizeof path, "%s/include/perfsys/%s.h", source == NULL ? "." : source, names[i]);
     FILE *file = fopen(path, "rb");
     size_t got = file == NULL ? 0 : fread(all + length, 1, ((size_t)1 << 20) - 1 - length, file);

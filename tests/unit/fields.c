@@ -6,7 +6,7 @@
 #include "model/tables.h"
 
 #include <criterion/criterion.h>
-#include <perfsys/analysis.h>
+#include <perfsys/perfsys.h>
 
 /* ---- every table there is ---- */
 
@@ -31,12 +31,15 @@ static tables all_tables(void) {
       &psi_factor_table,           &psi_branch_table,         &psi_framework_table,
       &psi_intervention_kind_table, &psi_dif_row_table,        &psi_rating_scale_table,
       &psi_salience_class_table,   &psi_grid_quarter_table,   &psi_evaluation_level_table,
-      &psi_process_table,          &psi_question_table};
+      &psi_process_table,          &psi_question_table,       &psi_threshold_table,
+      &psi_lexicon_table};
   tables t = {{NULL}, 0, 0, 0};
   ps_case *c = ps_case_new(NULL, NULL);
   void *results[] = {ps_case_inspect(c, NULL, NULL), ps_size(c, NULL, NULL, NULL),
                      ps_diff(c, c, NULL, NULL), ps_worth_of(1, 1, 1, NULL, NULL),
-                     ps_tasks_of(c, NULL, NULL, NULL)};
+                     ps_tasks_of(c, NULL, NULL, NULL), ps_check(c, NULL, NULL, NULL),
+                     ps_next_question(c, NULL, NULL, NULL),
+                     ps_rule_examples_of("A01", NULL, NULL)};
   collect(&t, ps_entity_table(PS_CASE));
   for (size_t i = 0; i < sizeof results / sizeof *results; i++) {
     cr_assert_not_null(results[i]);
@@ -44,6 +47,7 @@ static tables all_tables(void) {
     ps_result_free(results[i]);
     if (i < 4) t.exact = t.count;
   }
+  collect(&t, ps_rule_at(0)->object.type);
   ps_case_free(c);
   for (int e = PS_CASE; e < PS_ENTITY_END_; e++) {
     size_t before = t.count;
