@@ -165,18 +165,24 @@ static void closed_case_shared(psi_check *k) {
 
 /* ---- A16 ---- */
 
+/* An asset and what it is for; sorted so that the earliest of one use comes first. */
+typedef struct use {
+  uint64_t key;
+  const psi_made *made;
+} use;
+
 static int by_key(const void *a, const void *b) {
-  const psi_made *x = *(const psi_made *const *)a, *y = *(const psi_made *const *)b;
+  const use *x = a, *y = b;
   if (x->key != y->key) return x->key < y->key ? -1 : 1;
-  if (x->created != y->created) return x->created < y->created ? -1 : 1;
-  return x < y ? -1 : x > y; // same either way: only keeps the order of equals
+  if (x->made->created != y->made->created) return x->made->created < y->made->created ? -1 : 1;
+  return x->made < y->made ? -1 : x->made > y->made; // same either way: keeps the order of equals
 }
 
 /* Assets of one factor, audience and task, the earliest first. */
-static void reuse(psi_check *k, const psi_made **made, size_t count, bool *told) {
+static void reuse(psi_check *k, const use *uses, size_t count, bool *told) {
   const psi_portfolio *p = k->portfolio;
   for (size_t i = 1; i < count; i++) {
-    const psi_made *asset = made[i], *earlier = made[0];
+    const psi_made *asset = uses[i].made, *earlier = uses[0].made;
     bool *once = &told[asset - p->assets];
     if (asset->of == earlier->of || *once) continue;
     *once = true;
@@ -185,7 +191,7 @@ static void reuse(psi_check *k, const psi_made **made, size_t count, bool *told)
     psi_say(k, "case", p->cases[earlier->of].title);
     psi_object(k, p->cases[asset->of].id);
     psi_object(k, p->cases[earlier->of].id);
-    if (asset->derived_from != NULL)
+    if (asset->is_derived)
       psi_passes(k);
     else if (earlier->created == 0)
       psi_unknown_because(k, NULL, NULL, "which came first, \"{asset}\" or \"{earlier}\" of the "
@@ -197,17 +203,18 @@ static void reuse(psi_check *k, const psi_made **made, size_t count, bool *told)
 
 static void reuse_before_new(psi_check *k) {
   const psi_portfolio *p = k->portfolio;
-  const psi_made **made = psi_store_take(k->store, (p->asset_count + 1) * sizeof *made);
+  use *uses = psi_store_take(k->store, (p->use_count + 1) * sizeof *uses);
   bool *told = psi_store_take(k->store, p->asset_count + 1);
-  size_t count = 0;
-  k->no_memory = k->no_memory || made == NULL || told == NULL;
-  if (made == NULL || told == NULL) return; // same either way: there is memory
-  for (size_t i = 0; i < p->asset_count; i++)
-    if (p->assets[i].key != 0) made[count++] = &p->assets[i];
-  qsort(made, count, sizeof *made, by_key);
-  for (size_t i = 0, end; i < count; i = end) {
-    for (end = i + 1; end < count && made[end]->key == made[i]->key;) end++;
-    reuse(k, made + i, end - i, told);
+  k->no_memory = k->no_memory || uses == NULL || told == NULL;
+  if (uses == NULL || told == NULL) return; // same either way: there is memory
+  for (size_t i = 0; i < p->use_count; i++) {
+    uses[i].key = p->uses[i].key;
+    uses[i].made = &p->assets[p->uses[i].made];
+  }
+  qsort(uses, p->use_count, sizeof *uses, by_key);
+  for (size_t i = 0, end; i < p->use_count; i = end) {
+    for (end = i + 1; end < p->use_count && uses[end].key == uses[i].key;) end++;
+    reuse(k, uses + i, end - i, told);
   }
 }
 
@@ -246,9 +253,7 @@ static void template_really_reused(psi_check *k) {
   const psi_portfolio *p = k->portfolio;
   for (size_t i = 0; i < p->asset_count; i++) {
     const psi_made *made = &p->assets[i];
-    /* An asset kept under several keys stands there several times, one after the other. */
-    bool again = i > 0 && made[-1].of == made->of && strcmp(made[-1].id, made->id) == 0;
-    if (!made->is_template || again) continue;
+    if (!made->is_template) continue;
     psi_say(k, "asset", made->title);
     psi_object(k, p->cases[made->of].id);
     if (made->created == 0 || k->as_of == 0)

@@ -25,6 +25,7 @@ struct ps_portfolio_check {
   psi_memory memory;
   unit_answer *units;
   size_t unit_count, unit_capacity;
+  bool compares; /* a rule of portfolios is asked: something must be remembered */
 };
 
 ps_portfolio_check *ps_portfolio_check_new(const ps_check_options *options,
@@ -44,6 +45,8 @@ ps_portfolio_check *ps_portfolio_check_new(const ps_check_options *options,
   } else if (psi_check_options_take(options, &made->options, error)) {
     made->asked = psi_asked_rules(&made->options, made->store, &made->count, error);
   }
+  for (size_t i = 0; i < made->count; i++)
+    made->compares = made->compares || made->asked[i].rule->row.scope == PS_SCOPE_PORTFOLIO;
   if (made->asked != NULL) return made;
   ps_portfolio_check_free(made);
   return NULL;
@@ -58,6 +61,7 @@ void ps_portfolio_check_free(ps_portfolio_check *check) {
   psi_free(&a, check->units, check->unit_capacity * sizeof *check->units);
   psi_free(&a, m->cases, m->case_capacity * sizeof *m->cases);
   psi_free(&a, m->assets, m->asset_capacity * sizeof *m->assets);
+  psi_free(&a, m->uses, m->use_capacity * sizeof *m->uses);
   psi_free(&a, m->partners, m->partner_capacity * sizeof *m->partners);
   psi_free(&a, m->units, m->unit_capacity * sizeof *m->units);
   psi_store_free(m->store);
@@ -152,7 +156,7 @@ ps_check_result *ps_portfolio_check_case(ps_portfolio_check *check, const ps_cas
 }
 
 bool psi_portfolio_remember(ps_portfolio_check *check, psi_check *k) {
-  return psi_remember(&check->memory, k);
+  return !check->compares || psi_remember(&check->memory, k);
 }
 
 /* ---- all together ---- */
@@ -200,8 +204,8 @@ ps_check_result *ps_portfolio_check_end(ps_portfolio_check *check, ps_error *err
     return NULL;
   }
   const psi_memory *m = &check->memory;
-  psi_portfolio portfolio = {m->cases,       m->case_count, m->assets,
-                             m->asset_count, m->partners,   m->partner_count};
+  psi_portfolio portfolio = {m->cases, m->case_count, m->assets,   m->asset_count,
+                             m->uses,  m->use_count,  m->partners, m->partner_count};
   psi_check k;
   /* Rules of portfolios look at no single case: an empty one stands for the day and money. */
   ps_case *none = ps_case_new(&check->settings, error);

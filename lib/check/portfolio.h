@@ -12,7 +12,6 @@ typedef struct psi_summary {
   ps_origin origin;
   ps_case_status status;
   ps_date opened, closed, as_of;
-  const char *followed_from;
   bool is_open;       /* not closed by its status, nor by its date */
   bool serves_a_goal; /* it has a goal */
   bool was_asked;     /* there is a request, in words or by the kind of solution */
@@ -32,17 +31,20 @@ typedef struct psi_summary {
   bool log_kept;      /* its log covers the time it was open */
 } psi_summary;
 
-/* An asset that another case may have made before. */
+/* An asset of a case, where it is a template or for somebody another case may serve too. */
 typedef struct psi_made {
-  size_t of;           /* the case: index of its summary */
-  const char *id, *title;
-  uint64_t key;        /* factor, audience and task together */
-  const char *derived_from;
+  const char *title;
+  uint32_t of; /* the case: index of its summary */
   ps_date created;
-  bool is_template;
-  size_t groups;       /* that use it */
-  bool groups_known;
+  uint32_t groups; /* that use it */
+  bool groups_known, is_template, is_derived;
 } psi_made;
+
+/* A factor, an audience and a task together, and an asset that is for them. */
+typedef struct psi_use {
+  uint64_t key;
+  uint32_t made; /* index of the asset */
+} psi_use;
 
 /* A learning partner that a case names for a unit. */
 typedef struct psi_assignment {
@@ -56,6 +58,8 @@ typedef struct psi_portfolio {
   size_t case_count;
   const psi_made *assets;
   size_t asset_count;
+  const psi_use *uses;
+  size_t use_count;
   const psi_assignment *partners;
   size_t partner_count;
 } psi_portfolio;
@@ -67,6 +71,8 @@ typedef struct psi_memory {
   size_t case_count, case_capacity;
   psi_made *assets;
   size_t asset_count, asset_capacity;
+  psi_use *uses;
+  size_t use_count, use_capacity;
   psi_assignment *partners;
   size_t partner_count, partner_capacity;
   const char **units;

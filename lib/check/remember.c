@@ -100,9 +100,7 @@ bool psi_remember(psi_memory *m, psi_check *k) {
   memset(s, 0, sizeof *s);
   s->id = kept(m, c->id == NULL ? "" : c->id);
   s->title = c->title == NULL ? s->id : kept(m, c->title);
-  s->followed_from = kept(m, c->followed_from);
-  if (s->id == NULL || s->title == NULL || (s->followed_from == NULL) != (c->followed_from == NULL))
-    return false;
+  if (s->id == NULL || s->title == NULL) return false;
   s->purpose = c->purpose;
   s->origin = c->origin;
   s->status = c->status;
@@ -139,31 +137,17 @@ static uint64_t mix(uint64_t key, const char *text) {
   return (key ^ 0xFF) * UINT64_C(1099511628211);
 }
 
-static bool add_made(psi_memory *m, const ps_asset *asset, uint64_t key) {
-  if (!grow(m, (void **)&m->assets, &m->asset_capacity, m->asset_count, sizeof *m->assets))
-    return false;
-  psi_made *made = &m->assets[m->asset_count];
-  memset(made, 0, sizeof *made);
-  made->of = m->case_count;
-  made->key = key;
-  made->id = kept(m, asset->id == NULL ? "" : asset->id);
-  made->title = kept(m, psi_name(asset));
-  made->derived_from = kept(m, asset->derived_from);
-  made->created = asset->created;
-  made->is_template = asset->kind == PS_ASSET_KIND_TEMPLATE;
-  made->groups = asset->used_by.count;
-  made->groups_known = asset->used_by.given;
-  if (made->id == NULL || made->title == NULL ||
-      (made->derived_from == NULL) != (asset->derived_from == NULL))
-    return false;
-  m->asset_count++;
+static bool add_use(psi_memory *m, uint64_t key) {
+  if (!grow(m, (void **)&m->uses, &m->use_capacity, m->use_count, sizeof *m->uses)) return false;
+  psi_use *use = &m->uses[m->use_count++];
+  use->key = key;
+  use->made = (uint32_t)m->asset_count;
   return true;
 }
 
 /* One key for each factor, audience and task an asset is for; audiences and tasks are known
- * across cases by their names. An asset without all three is kept under no key. */
-static bool take_asset(psi_memory *m, const psi_check *k, const ps_asset *asset) {
-  bool kept_any = false;
+ * across cases by their names. */
+static bool take_uses(psi_memory *m, const psi_check *k, const ps_asset *asset) {
   for (size_t f = 0; f < asset->factors.count; f++)
     for (size_t p = 0; p < asset->personas.count; p++)
       for (size_t t = 0; t < asset->tasks.count; t++) {
@@ -171,10 +155,28 @@ static bool take_asset(psi_memory *m, const psi_check *k, const ps_asset *asset)
         const ps_task *task = psi_task(k, asset->tasks.items[t]);
         if (persona == NULL || task == NULL) continue;
         uint64_t key = mix(UINT64_C(14695981039346656037), asset->factors.items[f]);
-        if (!add_made(m, asset, mix(mix(key, psi_name(persona)), psi_name(task)))) return false;
-        kept_any = true;
+        if (!add_use(m, mix(mix(key, psi_name(persona)), psi_name(task)))) return false;
       }
-  return kept_any || asset->kind != PS_ASSET_KIND_TEMPLATE || add_made(m, asset, 0);
+  return true;
+}
+
+static bool take_asset(psi_memory *m, const psi_check *k, const ps_asset *asset) {
+  size_t before = m->use_count;
+  if (!take_uses(m, k, asset)) return false;
+  if (m->use_count == before && asset->kind != PS_ASSET_KIND_TEMPLATE) return true;
+  if (!grow(m, (void **)&m->assets, &m->asset_capacity, m->asset_count, sizeof *m->assets))
+    return false;
+  psi_made *made = &m->assets[m->asset_count];
+  memset(made, 0, sizeof *made);
+  made->of = (uint32_t)m->case_count;
+  made->title = kept(m, psi_name(asset));
+  made->created = asset->created;
+  made->is_derived = asset->derived_from != NULL;
+  made->is_template = asset->kind == PS_ASSET_KIND_TEMPLATE;
+  made->groups = (uint32_t)asset->used_by.count;
+  made->groups_known = asset->used_by.given;
+  m->asset_count++;
+  return made->title != NULL;
 }
 
 static bool take_assets(psi_memory *m, psi_check *k) {
