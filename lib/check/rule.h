@@ -99,9 +99,17 @@ typedef struct psi_partnership {
 } psi_partnership;
 
 /* What is filled into a message. */
+typedef enum psi_say_kind {
+  PSI_SAY_TEXT,
+  PSI_SAY_NUMBER,
+  PSI_SAY_SHARE,
+  PSI_SAY_MONEY,
+  PSI_SAY_DATE
+} psi_say_kind;
+
 typedef struct psi_value {
   const char *name;
-  enum { PSI_SAY_TEXT, PSI_SAY_NUMBER, PSI_SAY_SHARE, PSI_SAY_MONEY, PSI_SAY_DATE } kind;
+  psi_say_kind kind;
   const char *text; /* also the unit of a number */
   double number;
   ps_date date;

@@ -41,7 +41,8 @@ void psi_say_id(psi_check *k, const char *name, const char *id) {
   psi_say(k, name, entity == NULL ? id : psi_name(entity));
 }
 
-static void say_figure(psi_check *k, const char *name, int kind, double number, const char *unit) {
+static void say_figure(psi_check *k, const char *name, psi_say_kind kind, double number,
+                       const char *unit) {
   psi_value *value = value_of(k, name);
   value->kind = kind;
   value->number = number;
