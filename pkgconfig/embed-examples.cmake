@@ -1,5 +1,28 @@
 # Writes the examples of the rules as a C table:
-#   cmake -DEXAMPLES=lib/check/examples -DOUTPUT=rule_examples.c -P embed-examples.cmake
+#   cmake -DEXAMPLES=lib/check/examples -DOUTPUT=rule_examples.c [-DALL=ON] -P embed-examples.cmake
+# Without ALL of each rule only the first example of each answer is taken: those that
+# explain it. Tests take all.
+set(answers fail pass not_applicable unknown)
+
+# first_of TEXT ANSWER VARIABLE: the first example of an answer, up to the next example.
+function(first_of text answer variable)
+  set(${variable} "" PARENT_SCOPE)
+  string(FIND "\n${text}" "\n# ${answer}: " start)
+  if(start EQUAL -1)
+    return()
+  endif()
+  string(SUBSTRING "${text}" ${start} -1 rest)
+  string(LENGTH "${rest}" end)
+  foreach(other IN LISTS answers ITEMS never)
+    string(FIND "${rest}" "\n# ${other}: " next)
+    if(NOT next EQUAL -1 AND next LESS end)
+      math(EXPR end "${next} + 1")
+    endif()
+  endforeach()
+  string(SUBSTRING "${rest}" 0 ${end} block)
+  set(${variable} "${block}" PARENT_SCOPE)
+endfunction()
+
 file(GLOB files ${EXAMPLES}/*.txt)
 list(SORT files)
 set(code "/* Generated from lib/check/examples. */\n#include \"check/examples.h\"\n\n")
@@ -7,6 +30,14 @@ set(table "const psi_example_text psi_example_texts[] = {\n")
 foreach(file IN LISTS files)
   get_filename_component(rule ${file} NAME_WE)
   file(READ ${file} text)
+  if(NOT ALL)
+    set(chosen "")
+    foreach(answer IN LISTS answers)
+      first_of("${text}" ${answer} block)
+      string(APPEND chosen "${block}")
+    endforeach()
+    set(text "${chosen}")
+  endif()
   string(REPLACE "\\" "\\\\" text "${text}")
   string(REPLACE "\"" "\\\"" text "${text}")
   string(REPLACE "\n" "\\n\"\n  \"" text "${text}")
