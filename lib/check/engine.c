@@ -13,11 +13,8 @@
 #include <string.h>
 
 int psi_factor_number(const char *factor) {
-  if (factor == NULL || factor[0] != 'F' || strlen(factor) != 3) return -1;
-  int tens = factor[1] - '0', ones = factor[2] - '0';
-  if (tens < 0 || tens > 9 || ones < 0 || ones > 9) return -1;
-  int number = tens * 10 + ones;
-  return number <= 33 ? number : -1;
+  size_t number = psi_row_number(factor, 'F', 0);
+  return number < 64 ? (int)number : -1; /* bits of psi_check.examined */
 }
 
 /* ---- facts ---- */

@@ -214,10 +214,10 @@ const ps_factor *ps_factor_at(size_t index) {
   return index < PSI_COUNT(factors) ? &factors[index] : NULL;
 }
 
+/* Rows are numbered, from 0: rules look up many. */
 const ps_factor *ps_factor_find(const char *id) {
-  for (size_t i = 0; id != NULL && i < PSI_COUNT(factors); i++)
-    if (strcmp(factors[i].id, id) == 0) return &factors[i];
-  return NULL;
+  size_t row = psi_row_number(id, 'F', 0);
+  return row < PSI_COUNT(factors) ? &factors[row] : NULL;
 }
 
 /* The next letter of a role that counts: capitals and what parts words do not. A

@@ -107,3 +107,10 @@ size_t ps_framework_cell_order(const ps_framework *framework, const char *cell) 
     if (strcmp(framework->order.items[i], cell) == 0) return i + 1;
   return 0;
 }
+
+size_t psi_row_number(const char *id, char letter, size_t first) {
+  if (id == NULL || id[0] != letter || id[1] < '0' || id[1] > '9' || id[2] < '0' || id[2] > '9' ||
+      id[3] != '\0')
+    return SIZE_MAX;
+  return (size_t)(id[1] - '0') * 10 + (size_t)(id[2] - '0') - first;
+}

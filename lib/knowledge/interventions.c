@@ -189,9 +189,8 @@ const ps_intervention_kind *ps_intervention_kind_at(size_t index) {
 }
 
 const ps_intervention_kind *ps_intervention_kind_find(const char *id) {
-  for (size_t i = 0; id != NULL && i < PSI_COUNT(kinds); i++)
-    if (strcmp(kinds[i].id, id) == 0) return &kinds[i];
-  return NULL;
+  size_t row = psi_row_number(id, 'I', 1);
+  return row < PSI_COUNT(kinds) ? &kinds[row] : NULL;
 }
 
 bool ps_intervention_kind_answers(const ps_intervention_kind *kind, const char *factor,

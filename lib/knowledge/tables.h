@@ -71,6 +71,10 @@ extern const ps_framework psi_framework_dotmlpf_p;
 /* The factors that the narrower frameworks stop short of. */
 #define PSI_WORLD_FACTORS "F28", "F29", "F30", "F31", "F32", "F33"
 
+/* The row of an id such as "F14", a letter and two digits, where the first row has the
+ * number `first`; past any table for what is no such id. */
+size_t psi_row_number(const char *id, char letter, size_t first);
+
 /* Whether a list of texts has one. */
 bool psi_has_text(const ps_text_list *list, const char *text);
 
