@@ -186,6 +186,89 @@ PS_API int ps_risk_priority(int severity, int occurrence, int detection);
 
 /* ---- the partner score ---------------------------------------------------- */
 
+/** One of the ten items of the partner score. */
+typedef struct ps_partner_item {
+  ps_object object;
+  const char *id;      /**< "s1" to "s10". */
+  const char *name;    /**< What is there where it is met, in a few words. */
+  const char *asks;    /**< What it asks. */
+  ps_number value;     /**< 0 to 1; unset where the record does not tell. */
+  ps_flag met;         /**< Whether the value is all that a partner needs of it. */
+  const char *because; /**< What the value rests on, or what is missing. */
+} ps_partner_item;
+
+/** A list of items of the partner score by value. */
+typedef struct ps_partner_item_items {
+  const ps_partner_item *items;
+  size_t count;
+  size_t capacity; /**< The library's own. */
+  bool given;
+} ps_partner_item_items;
+
+/** How the learning side works in one case, by what is written down of it. Free with
+ *  ps_result_free().
+ *
+ *  Ten items, each 0, 1 or a share. Not recorded is unknown, never 0: an item is 0 only
+ *  where something speaks against it, or where the log was kept over all the time in
+ *  question and tells of nothing.
+ *
+ *  - s1: the share of what was chosen (selected, started, done) that was chosen after
+ *    something of the causes was found: a cause confirmed or ruled out, evidence for or
+ *    against one, an answer to a question, a diagnosis that ended. Met above one half.
+ *  - s2: whether two or more families of intervention were considered.
+ *  - s3: the share of confirmed causes that learning cannot cure (supported ones, if none is
+ *    confirmed) with an answer other than learning. Met at 1; 1 where there is no such cause.
+ *  - s4: whether the learning side was engaged before the solution: before anything was
+ *    chosen, and not to deliver the very kind of solution that was asked for.
+ *  - s5: the share of the two directions, business to learning and back, in which
+ *    expectations are stated. Met at 1.
+ *  - s6: the share of events that both sides took part in. Met from `joint_share`.
+ *  - s7: whether somebody from the learning side came back after delivery.
+ *  - s8: whether owners from both sides answer for a gap on a measure of outcome or impact,
+ *    and both sides have put something in (a stake of a commitment).
+ *  - s9: whether the case began from a signal or a forecast; 0 for a request.
+ *  - s10: whether the business was told what it was worth: it accepted an evaluation of
+ *    results (level 4 or 5, an outcome or impact, or a benefit in money), or one was made
+ *    and a report was given with the business there.
+ *
+ *  Order taker: s1 is 0. Consultant: s1 and s2 are met. Partner: s1 to s4 are met, and at
+ *  least three of s5 to s10. In between (causes were looked for, but before less than half
+ *  of the choices, or only one family was considered) no mode fits: `mode` is unset and
+ *  `because` says so.
+ *
+ *  Source: proposed for perfsys, no outside authority. The three modes are after Robinson
+ *  and Robinson, Performance Consulting (1995), and the order taker, consultant and partner
+ *  of practitioners' writing; what a partner does (stays, shares risk, answers for outcomes)
+ *  after "It takes two". It judges one case: a way of working shows over several. */
+typedef struct ps_partner_score {
+  ps_object object;
+  struct ps_store *store;      /**< The library's own. */
+  const char *case_id;         /**< Id of the case. */
+  ps_date as_of;               /**< The day it is looked at from. */
+  ps_partner_item_items items; /**< The ten items, in order. */
+  ps_partner_mode mode;        /**< What the record shows; unset where it cannot be told. */
+  ps_partner_mode at_least;    /**< What it shows in any case, whatever is still missing. */
+  const char *because;         /**< Why it is that mode, or why none can be told. */
+  ps_text_list missing;        /**< Items that must be known before more can be told. */
+} ps_partner_score;
+
+/** How the items are judged. 0 in a member means its default. Start from
+ *  ::PS_PARTNER_SCORE_OPTIONS_INIT. */
+typedef struct ps_partner_score_options {
+  size_t size;         /**< sizeof, set by ::PS_PARTNER_SCORE_OPTIONS_INIT. */
+  ps_date as_of;       /**< Events after it do not count; 0: the case's as_of. */
+  double joint_share;  /**< s6: share of joint events that is enough; default 0.3. */
+  int follow_up_days;  /**< s7: days after delivery until absence counts; default 90. */
+} ps_partner_score_options;
+
+#define PS_PARTNER_SCORE_OPTIONS_INIT {sizeof(ps_partner_score_options), 0, 0, 0}
+
+/** The partner score of a case, or NULL: ::PS_E_VALUE for a share that is not within 0 and
+ *  1, days below 0, an as_of that does not exist. */
+PS_API ps_partner_score *ps_partner_score_of(const ps_case *c,
+                                             const ps_partner_score_options *options,
+                                             const ps_settings *settings, ps_error *error);
+
 /* ---- a walk through a flow of questions ----------------------------------- */
 
 /* ---- tasks -------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* A case of a portfolio in a few lines. */
 #include "check/portfolio.h"
 
+#include "analysis/partner_score.h"
 #include "check/text.h"
 
 #include <math.h>
@@ -77,6 +78,21 @@ static void take_money(psi_summary *s, psi_check *k) {
   }
 }
 
+/* What the record of a case shows of the way of working, at least; NaN where nothing. */
+static double partnering(const psi_check *k) {
+  psi_partner_ask ask = {k->c,
+                         k->as_of,
+                         k->limits[PSI_LIMIT_PARTNERSHIP_MIN_JOINT_SHARE],
+                         k->limits[PSI_LIMIT_PARTNERSHIP_FOLLOW_UP_DAYS],
+                         &k->event_who->sides,
+                         sizeof *k->event_who};
+  psi_partner_verdict verdict;
+  memset(&verdict, 0, sizeof verdict);
+  psi_partner_judge(&ask, &verdict);
+  ps_partner_mode mode = verdict.mode != PS_PARTNER_MODE_UNSET ? verdict.mode : verdict.at_least;
+  return mode == PS_PARTNER_MODE_UNSET ? NAN : (double)(mode - PS_PARTNER_MODE_ORDER_TAKER);
+}
+
 /* (engaged - detected) / (needed - detected): how much of the time was gone. */
 static double earliness(const ps_case *c) {
   ps_date detected = 0;
@@ -110,7 +126,6 @@ bool psi_remember(psi_memory *m, psi_check *k) {
   s->is_open = c->status != PS_CASE_STATUS_CLOSED && c->closed == 0;
   s->serves_a_goal = c->goals.count > 0;
   s->earliness = earliness(c);
-  s->partnering = NAN;
   s->log_kept = c->opened != 0 && psi_log_covers(k, c->opened);
   for (size_t i = 0; i < c->evaluations.count; i++)
     s->has_result = s->has_result || c->evaluations.items[i]->level.value >= 4;
@@ -120,6 +135,7 @@ bool psi_remember(psi_memory *m, psi_check *k) {
     if (party->title_since != 0) s->title_since = party->title_since;
     s->partner_unplaced = s->partner_unplaced || party->unit == NULL;
   }
+  s->partnering = s->title_since != 0 ? partnering(k) : NAN;
   take_request(s, k);
   take_money(s, k);
   if (!take_units(m, s, c) || !take_stumbles(m, s, c)) return false;

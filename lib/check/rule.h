@@ -148,6 +148,7 @@ struct psi_check {
   size_t evidence_count;
   const char *more[PSI_EVIDENCE]; /* ids of further objects */
   size_t more_count;
+  size_t last_place; /* in its list, of the entity told of last */
   uint64_t used[2]; /* limits used since the last answer, bit by bit */
 };
 

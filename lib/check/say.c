@@ -198,32 +198,37 @@ static void fill_in(psi_check *k, text *t, const char *template) {
 
 /* ---- places ---- */
 
-/* Writes "gaps[2]" and returns true if the entity is in the list. */
-static bool place_in(psi_path *path, const void *owner, const ps_field *list, const void *entity) {
+/* Writes "gaps[2]" and returns true if the entity is in the list. Looks from *from on and
+ * around: rules tell of one object after the other. */
+static bool place_in(psi_path *path, const void *owner, const ps_field *list, const void *entity,
+                     size_t *from) {
   psi_list items = psi_get_list(owner, list);
-  for (size_t i = 0; i < items.count; i++)
-    if (psi_list_item(list, items, i) == entity) {
-      psi_path_member(path, list->name);
-      psi_path_item(path, i);
-      return true;
-    }
+  size_t start = *from < items.count ? *from : 0;
+  for (size_t n = 0; n < items.count; n++) {
+    size_t i = start + n < items.count ? start + n : start + n - items.count;
+    if (psi_list_item(list, items, i) != entity) continue;
+    psi_path_member(path, list->name);
+    psi_path_item(path, i);
+    *from = i;
+    return true;
+  }
   return false;
 }
 
-static void place_of(const psi_check *k, psi_path *path, const void *entity) {
+static void place_of(psi_check *k, psi_path *path, const void *entity) {
   const ps_case *c = k->c;
   ps_entity_type type = ps_entity_type_of(entity);
   const ps_field *list = type == PS_ENTITY_NONE || type == PS_CASE ? NULL : psi_entity_list(type);
-  if (list == NULL || place_in(path, c, list, entity)) return;
+  if (list == NULL || place_in(path, c, list, entity, &k->last_place)) return;
   for (size_t i = 0; i < c->relationships.count; i++) { /* its own events and so on */
     const ps_relationship *owner = c->relationships.items[i];
-    size_t before = psi_path_member(path, "relationships");
+    size_t before = psi_path_member(path, "relationships"), from = 0;
     psi_path_item(path, i);
     for (size_t j = 0; j < owner->object.type->count; j++) {
       const ps_field *field = &owner->object.type->fields[j];
       if (field->kind == PS_KIND_STRUCT && (field->flags & PS_FIELD_LIST) &&
           field->element == ((const ps_object *)entity)->type &&
-          place_in(path, owner, field, entity))
+          place_in(path, owner, field, entity, &from))
         return;
     }
     psi_path_cut(path, before);
@@ -364,7 +369,7 @@ void psi_unknown(psi_check *k, const void *entity, const char *field) {
   size_t start = message.length, length = strlen(doc);
   put(&message, doc, length > 0 && doc[length - 1] == '.' ? length - 1 : length);
   char *first = &message.bytes[start];
-  if (*first >= 'A' && *first <= 'Z' && !(first[1] >= 'A' && first[1] <= 'Z'))
+  if (*first >= 'A' && *first <= 'Z' && (first[1] == ' ' || (first[1] >= 'a' && first[1] <= 'z')))
     *first = (char)(*first - 'A' + 'a');
   put_text(&message, ".");
   add_unknown(k, entity, field, &message);

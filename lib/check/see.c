@@ -122,7 +122,7 @@ static ps_phase_kind reached_by(ps_case_status status) {
 }
 
 bool psi_reached(const psi_check *k, ps_phase_kind kind) {
-  for (int i = kind; i <= PS_PHASE_KIND_EVALUATE; i++)
+  for (int i = (int)kind; i <= PS_PHASE_KIND_EVALUATE; i++)
     if (k->started[i] != 0 && (k->as_of == 0 || k->started[i] <= k->as_of)) return true;
   return reached_by(k->c->status) >= kind;
 }

@@ -83,16 +83,31 @@ static bool alike(const psi_check *k, const ps_finding *a, const ps_finding *b) 
   return false;
 }
 
+/* Findings that some rule may tell of as well, by their place in the list. */
+typedef struct candidates {
+  size_t *places;
+  size_t count;
+} candidates;
+
 static void fold(const psi_check *k, const ps_rule *row, const ps_finding *teller,
-                 ps_check_result *result) {
-  ps_finding *findings = (ps_finding *)(uintptr_t)result->findings.items;
-  for (size_t i = 0; i < result->findings.count; i++) {
-    ps_finding *other = &findings[i];
-    if (other->verdict == PS_VERDICT_FAIL && other->told_by == NULL &&
-        other->severity >= teller->severity && psi_has(&row->subsumes, other->rule) &&
-        alike(k, teller, other))
+                 ps_finding *findings, const candidates *all) {
+  for (size_t i = 0; i < all->count; i++) {
+    ps_finding *other = &findings[all->places[i]];
+    if (other->told_by == NULL && other->severity >= teller->severity && alike(k, teller, other))
       other->told_by = row->id;
   }
+}
+
+/* Folds under the findings of one rule what it tells already. */
+static void fold_under(const psi_check *k, const ps_rule *row, ps_finding *findings, size_t count,
+                       candidates *all) {
+  all->count = 0;
+  for (size_t i = 0; i < count; i++)
+    if (findings[i].verdict == PS_VERDICT_FAIL && psi_has(&row->subsumes, findings[i].rule))
+      all->places[all->count++] = i;
+  for (size_t i = 0; i < count && all->count > 0; i++)
+    if (findings[i].verdict == PS_VERDICT_FAIL && strcmp(findings[i].rule, row->id) == 0)
+      fold(k, row, &findings[i], findings, all);
 }
 
 /* ---- first things first ---- */
@@ -135,13 +150,11 @@ bool psi_order_findings(psi_check *k, const psi_asked *asked) {
   ps_check_result *result = k->result;
   ps_finding *findings = (ps_finding *)(uintptr_t)result->findings.items;
   size_t count = result->findings.count, rules = result->answers.count;
-  for (size_t r = 0; r < rules; r++) {
-    const ps_rule *row = &asked[r].rule->row;
-    if (row->subsumes.count == 0) continue;
-    for (size_t i = 0; i < count; i++)
-      if (findings[i].verdict == PS_VERDICT_FAIL && strcmp(findings[i].rule, row->id) == 0)
-        fold(k, row, &findings[i], result);
-  }
+  candidates folded = {psi_store_take(k->store, (count + 1) * sizeof *folded.places), 0};
+  if (folded.places == NULL) return false;
+  for (size_t r = 0; r < rules; r++)
+    if (asked[r].rule->row.subsumes.count > 0)
+      fold_under(k, &asked[r].rule->row, findings, count, &folded);
   place *places = psi_store_take(k->store, (count + 1) * sizeof *places);
   place *room = psi_store_take(k->store, (count + 1) * sizeof *room);
   if (places == NULL || room == NULL) return false;

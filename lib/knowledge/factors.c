@@ -1,8 +1,8 @@
 /* The catalogue of factors: what performance depends on. Definitions and questions
  * are ours; the frameworks are mapped to them. */
 #include "knowledge/tables.h"
-
 #include <string.h>
+
 
 static const ps_field role_learnable_rows[] = {
     PSI_TEXTS(ps_role_learnable, roles, 1, "What that role is called, in small letters."),

@@ -1,7 +1,6 @@
 /* The kinds of intervention: what can be done about a cause. */
 #include "knowledge/tables.h"
 
-#include <string.h>
 
 static const ps_field kind_rows[] = {
     PSI_TEXT_REQUIRED(ps_intervention_kind, id, 1, "\"I11\"."),

@@ -67,6 +67,11 @@ static ps_case *standing; /* a case that operations only look at */
 static ps_case *unused;   /* a copy of it */
 static ps_sizes *sizes;
 static ps_findings *findings;
+static ps_case *checked; /* a case that rules have much to say of */
+static ps_config *config;
+static ps_registry *registry;
+static ps_check_result *answers;
+static ps_next *question;
 
 static ps_status told(const void *result, const ps_error *error) {
   return result != NULL ? PS_OK : error->status;
@@ -133,6 +138,87 @@ OPERATION(portfolio, {
   ps_portfolio_close(reader);
   return status;
 })
+
+static ps_check_options checking(ps_audience audience) {
+  ps_check_options options = PS_CHECK_OPTIONS_INIT;
+  options.config = config;
+  options.registry = registry;
+  options.audience = audience;
+  return options;
+}
+
+OPERATION(check, {
+  ps_check_options options = checking(PS_AUDIENCE_TEAM);
+  ps_status status = made_result(ps_check(checked, &options, NULL, E), E);
+  return status == PS_OK ? made_result(ps_check(standing, NULL, NULL, E), E) : status;
+})
+OPERATION(check_for_sponsor, {
+  ps_check_options options = checking(PS_AUDIENCE_SPONSOR);
+  return made_result(ps_check(checked, &options, NULL, E), E);
+})
+OPERATION(check_some, {
+  ps_check_options options = checking(PS_AUDIENCE_UNSET);
+  options.packs = "core,outcomes,sharing";
+  options.rules = "A01, a31,B36";
+  return made_result(ps_check(checked, &options, NULL, E), E);
+})
+OPERATION(check_portfolio, {
+  ps_check_options options = checking(PS_AUDIENCE_UNSET);
+  const ps_case *cases[2];
+  cases[0] = checked;
+  cases[1] = standing;
+  ps_portfolio_check *check = ps_portfolio_check_new(&options, NULL, E);
+  ps_status status = told(check, E);
+  for (size_t i = 0; status == PS_OK && i < 2; i++)
+    status = made_result(ps_portfolio_check_case(check, cases[i], E), E);
+  if (status == PS_OK) status = made_result(ps_portfolio_check_end(check, E), E);
+  ps_portfolio_check_free(check);
+  return status;
+})
+OPERATION(next_question, {
+  ps_check_options options = checking(PS_AUDIENCE_UNSET);
+  ps_status status = made_result(ps_next_question(checked, &options, NULL, E), E);
+  return status == PS_OK ? made_result(ps_next_question(standing, NULL, NULL, E), E) : status;
+})
+OPERATION(rule_examples, return made_result(ps_rule_examples_of("A01", NULL, E), E);)
+OPERATION(read_config, {
+  ps_config *made = sample_config(E);
+  ps_status status = told(made, E);
+  ps_config_free(made);
+  return status;
+})
+/* Adding to one that has settings already: what fails leaves it as it was. */
+OPERATION(add_config, {
+  static const char more[] = "{\"limits\":{\"voices.max_seats\":5},\"rules\":{\"A01\":\"note\"},"
+                             "\"words\":{\"solution\":[\"webinar\"]}}";
+  armed = false;
+  ps_config *made = sample_config(NULL);
+  armed = true;
+  ps_status status = ps_config_read(made, more, sizeof more - 1, E);
+  EXPECT(ps_config_limit(made, "voices.max_seats") == (status == PS_OK ? 5 : 7.5));
+  ps_config_free(made);
+  return status;
+})
+OPERATION(read_framework, {
+  ps_registry *made = sample_registry(E);
+  ps_status status = told(made, E);
+  ps_registry_free(made);
+  return status;
+})
+OPERATION(sarif, {
+  ps_json_options json = PS_JSON_OPTIONS_INIT;
+  ps_sarif_file file;
+  file.result = answers;
+  file.path = "a b.json";
+  file.text = sample_checked;
+  file.length = sizeof sample_checked - 1;
+  return made_text(ps_sarif_text(&file, 1, &json, NULL, NULL, E), E);
+})
+OPERATION(check_page, return made_text(ps_check_text(answers, 0, NULL, NULL, NULL, E), E);)
+OPERATION(check_page_md, return made_text(ps_check_text(answers, -1, &markdown, NULL, NULL, E), E);)
+OPERATION(check_json, return made_text(ps_json_text(answers, NULL, NULL, NULL, E), E);)
+OPERATION(next_page, return made_text(ps_next_text(question, NULL, NULL, NULL, E), E);)
+OPERATION(rule_page, return made_text(ps_rule_text(ps_rule_find("A01"), NULL, NULL, NULL, E), E);)
 
 OPERATION(remove_refuse, {
   ps_status status = ps_remove(unused, "rate", PS_REMOVE_REFUSE, E);
@@ -214,6 +300,21 @@ static const struct operation {
     {"tasks", tasks, NULL, 0},
     {"merge", merge, NULL, 0},
     {"portfolio", portfolio, NULL, 0},
+    {"check", check, NULL, 0},
+    {"check for a sponsor", check_for_sponsor, NULL, 0},
+    {"check with some rules", check_some, NULL, 0},
+    {"check a portfolio", check_portfolio, NULL, 0},
+    {"next question", next_question, NULL, 0},
+    {"examples of a rule", rule_examples, NULL, 0},
+    {"read a configuration", read_config, NULL, 0},
+    {"add to a configuration", add_config, NULL, 0},
+    {"read a framework", read_framework, NULL, 0},
+    {"SARIF", sarif, NULL, 0},
+    {"check as page", check_page, NULL, 0},
+    {"check as Markdown", check_page_md, NULL, 0},
+    {"check as JSON", check_json, NULL, 0},
+    {"next question as page", next_page, NULL, 0},
+    {"rule as page", rule_page, NULL, 0},
     {"find", find, NULL, 0},
     {"equal", equal, NULL, 0},
     {"remove, refused", remove_refuse, NULL, 0},
@@ -295,6 +396,13 @@ int main(int argc, char **argv) {
   findings = ps_case_inspect(standing, NULL, NULL);
   unused = ps_case_copy(standing, NULL, NULL);
   REQUIRE(standing != NULL && unused != NULL && sizes != NULL && findings != NULL);
+  checked = sample_checked_new(NULL);
+  config = sample_config(NULL);
+  registry = sample_registry(NULL);
+  answers = ps_check(checked, NULL, NULL, NULL);
+  question = ps_next_question(checked, NULL, NULL, NULL);
+  REQUIRE(checked != NULL && config != NULL && registry != NULL && answers != NULL &&
+          question != NULL);
   armed = true;
   free(strdup("allocated in the C library"));
   armed = false;
@@ -302,6 +410,11 @@ int main(int argc, char **argv) {
   runner_result("what other libraries allocate is seen");
   for (size_t i = 0; i < sizeof operations / sizeof operations[0]; i++)
     every_allocation(&operations[i]);
+  ps_result_free(question);
+  ps_result_free(answers);
+  ps_registry_free(registry);
+  ps_config_free(config);
+  ps_case_free(checked);
   ps_result_free(findings);
   ps_result_free(sizes);
   EXPECT(ps_equal(standing, unused));

@@ -94,4 +94,63 @@ static inline char *sample_text(void) {
   return out;
 }
 
+/* ---- what the rules look at ---- */
+
+/* A case that rules fail, pass and cannot tell of; a sponsor may not see all of it. */
+static const char sample_checked[] =
+    "{\"id\":\"checked\",\"title\":\"Checked\",\"purpose\":\"performance\",\"framework\":\"own\","
+    "\"as_of\":\"2026-06-30\",\"opened\":\"2026-01-05\",\"log_kept_since\":\"2026-01-01\","
+    "\"status\":\"diagnosed\",\"scope_units\":[\"North\"],\"requester\":\"b\","
+    "\"request_text\":\"A course\","
+    "\"parties\":[{\"id\":\"b\",\"name\":\"Bea\",\"side\":\"business\",\"private\":[\"name\"]},"
+    "{\"id\":\"l\",\"name\":\"Lou\",\"side\":\"learning\"}],"
+    "\"goals\":[{\"id\":\"g\",\"text\":\"Fast\",\"measure\":\"m\"}],"
+    "\"measures\":[{\"id\":\"m\",\"name\":\"Hours taught\",\"kind\":\"output\",\"goal\":\"g\","
+    "\"direction\":\"higher\",\"series\":[{\"on\":\"2026-01-01\",\"value\":1.5},"
+    "{\"on\":\"2026-02-01\",\"value\":2.25}]}],"
+    "\"gaps\":[{\"id\":\"p\",\"statement\":\"Too slow\",\"measure\":\"m\",\"actual\":1.5,"
+    "\"desired\":2.5}],"
+    "\"causes\":[{\"id\":\"k\",\"statement\":\"They lack training\",\"gap\":\"p\","
+    "\"factor\":\"F14\",\"status\":\"supported\"}],"
+    "\"interventions\":[{\"id\":\"i\",\"title\":\"A course\",\"kind\":\"I01\","
+    "\"status\":\"selected\",\"causes\":[{\"cause\":\"k\"}],"
+    "\"cost\":{\"low\":100.5,\"high\":200.25}}],"
+    "\"assets\":[{\"id\":\"a\",\"title\":\"Secret card\",\"private\":[\"title\"],"
+    "\"kind\":\"job_aid\",\"published_on\":\"2026-01-01\"}],"
+    "\"events\":[{\"id\":\"e\",\"kind\":\"proposal\",\"by\":\"b\",\"on\":\"2026-03-01\"}],"
+    "\"waivers\":[{\"rule\":\"A01\",\"by\":\"Kim\",\"why\":\"Due in May\",\"until\":\"2026-12-31\"},"
+    "{\"rule\":\"A31\",\"why\":\"x\"}]}";
+
+static const char sample_config_text[] =
+    "{\"language\":\"en\",\"limits\":{\"voices.max_seats\":7.5,\"sharing.practice_days\":50.5},"
+    "\"packs\":{\"record\":true},\"rules\":{\"A57\":\"note\",\"B68\":false},"
+    "\"words\":{\"solution\":[\"learning path\",\"academy\"]}}";
+
+static const char sample_framework_text[] =
+    "{\"id\":\"own\",\"name\":\"Our own\",\"cells\":[{\"id\":\"can\",\"name\":\"Can they?\","
+    "\"locus\":\"internal\"},{\"id\":\"may\",\"name\":\"May they?\",\"parent\":\"can\"}]}";
+
+/* NULL if anything fails, with the error. */
+static inline ps_config *sample_config(ps_error *error) {
+  ps_config *config = ps_config_new(NULL, error);
+  if (config != NULL &&
+      ps_config_read(config, sample_config_text, sizeof sample_config_text - 1, error) == PS_OK)
+    return config;
+  ps_config_free(config);
+  return NULL;
+}
+
+static inline ps_registry *sample_registry(ps_error *error) {
+  ps_registry *registry = ps_registry_new(NULL, error);
+  if (registry != NULL && ps_registry_read(registry, sample_framework_text,
+                                           sizeof sample_framework_text - 1, error) == PS_OK)
+    return registry;
+  ps_registry_free(registry);
+  return NULL;
+}
+
+static inline ps_case *sample_checked_new(ps_error *error) {
+  return ps_case_parse(sample_checked, sizeof sample_checked - 1, NULL, error);
+}
+
 #endif
