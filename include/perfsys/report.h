@@ -51,9 +51,9 @@ PS_API char *ps_findings_text(const ps_findings *findings, const ps_page_options
                               size_t *length, const ps_settings *settings, ps_error *error);
 
 /** What the rules say of a case (ps_check()) as a page: what is in order, then the findings
- *  that matter most, then what to record, then what somebody accepts. `most`: how many
- *  findings, and how many things to record, are told in full; 0 means five, below 0 all. As
- *  ps_json_text(). */
+ *  that matter most, then what to record, then what somebody accepts. `most`: of how many
+ *  rules a finding, and how many things to record, are told in full; 0 means five, below 0
+ *  tells every finding. As ps_json_text(). */
 PS_API char *ps_check_text(const ps_check_result *result, int most, const ps_page_options *options,
                            size_t *length, const ps_settings *settings, ps_error *error);
 

@@ -89,8 +89,12 @@ static double partnering(const psi_check *k) {
   psi_partner_verdict verdict;
   memset(&verdict, 0, sizeof verdict);
   psi_partner_judge(&ask, &verdict);
-  ps_partner_mode mode = verdict.mode != PS_PARTNER_MODE_UNSET ? verdict.mode : verdict.at_least;
-  return mode == PS_PARTNER_MODE_UNSET ? NAN : (double)(mode - PS_PARTNER_MODE_ORDER_TAKER);
+  if (verdict.mode != PS_PARTNER_MODE_UNSET)
+    return (double)(verdict.mode - PS_PARTNER_MODE_ORDER_TAKER);
+  /* At least an order taker is anybody. */
+  return verdict.at_least > PS_PARTNER_MODE_ORDER_TAKER
+             ? (double)(verdict.at_least - PS_PARTNER_MODE_ORDER_TAKER)
+             : NAN;
 }
 
 /* (engaged - detected) / (needed - detected): how much of the time was gone. */

@@ -70,50 +70,85 @@ static bool is_told(const ps_finding *f, ps_verdict verdict) {
   return f->verdict == verdict && f->told_by == NULL;
 }
 
-/* Whether the same was said just before: one thing missing may hold up several rules. */
-static bool is_said(const ps_finding_list *all, size_t at, const ps_text_list *said) {
-  for (size_t i = 0; i < said->count; i++)
-    if (strcmp(said->items[i], all->items[at].message) == 0) return true;
+/* Whether one of the findings before is of the same rule, or says the same: one thing
+ * missing may hold up several rules. */
+static bool is_said(const ps_finding_list *all, size_t at, ps_verdict verdict) {
+  const ps_finding *f = &all->items[at];
+  for (size_t i = at; i-- > 0;) {
+    const ps_finding *before = &all->items[i];
+    if (before->verdict != verdict) break; /* they are sorted by it */
+    if (before->told_by == NULL &&
+        (strcmp(before->rule, f->rule) == 0 || strcmp(before->message, f->message) == 0))
+      return true;
+  }
   return false;
 }
 
-/* The findings of a verdict: the first few in full, of the rest the rules' names. */
+/* How many more findings of a verdict the same rule has behind this one. */
+static size_t of_the_kind(const ps_finding_list *all, size_t at) {
+  size_t count = 0;
+  for (size_t i = at + 1; i < all->count; i++)
+    count += is_told(&all->items[i], all->items[at].verdict) &&
+             strcmp(all->items[i].rule, all->items[at].rule) == 0;
+  return count;
+}
+
+static void put_kind(psi_page *page, const ps_finding_list *all, size_t at) {
+  size_t more = of_the_kind(all, at);
+  if (more == 0) return;
+  psi_buffer *d = psi_draft(page);
+  psi_out_integer(d, (int64_t)more);
+  psi_out_text(d, " more of the kind");
+  psi_page_point(page, 1, "and", psi_draft_text(page));
+}
+
+/* The findings of a verdict, all of them. */
+static void all_findings(psi_page *page, const ps_check_result *r, ps_verdict verdict) {
+  bool fails = verdict == PS_VERDICT_FAIL;
+  for (size_t i = 0; i < r->findings.count; i++) {
+    const ps_finding *f = &r->findings.items[i];
+    if (is_told(f, verdict)) one(page, f, fails ? ps_severity_name(f->severity) : NULL, fails);
+  }
+}
+
+/* The findings of a verdict: of the first few rules one each, of the rest the names. */
 static void findings(psi_page *page, const ps_check_result *r, ps_verdict verdict, size_t most) {
+  enum { NAMES = 12 };
   const ps_finding_list *all = &r->findings;
-  const char *messages[FIRST_FEW + 1];
-  ps_text_list said = {messages, 0, 0, true};
+  bool fails = verdict == PS_VERDICT_FAIL;
+  const char *names[NAMES];
   size_t told = 0, rest = 0;
   for (size_t i = 0; i < all->count; i++) {
     const ps_finding *f = &all->items[i];
-    if (!is_told(f, verdict) || is_said(all, i, &said)) continue;
+    if (!is_told(f, verdict) || is_said(all, i, verdict)) continue;
     if (told == most) {
+      if (rest < NAMES) names[rest] = f->name;
       rest++;
       continue;
     }
-    one(page, f, verdict == PS_VERDICT_FAIL ? ps_severity_name(f->severity) : NULL,
-        verdict == PS_VERDICT_FAIL);
-    if (said.count < FIRST_FEW) messages[said.count++] = f->message;
+    one(page, f, fails ? ps_severity_name(f->severity) : NULL, fails);
+    put_kind(page, all, i);
     told++;
   }
   if (rest == 0) return;
   psi_buffer *d = psi_draft(page);
-  const char *last = "";
-  size_t names = 0;
-  for (size_t i = 0, passed = 0; i < all->count && names < 12; i++) {
-    const ps_finding *f = &all->items[i];
-    if (!is_told(f, verdict) || passed++ < told || strcmp(last, f->name) == 0) continue;
-    psi_out_text(d, names++ == 0 ? "" : ", ");
-    psi_out_text(d, last = f->name);
+  for (size_t i = 0; i < rest && i < NAMES; i++) {
+    psi_out_text(d, i > 0 ? ", " : "");
+    psi_out_text(d, names[i]);
   }
-  psi_out_text(d, names == 12 ? " and others." : ".");
+  if (rest > NAMES) {
+    psi_out_text(d, " and ");
+    psi_out_integer(d, (int64_t)(rest - NAMES));
+    psi_out_text(d, " more");
+  }
   const char *text = psi_draft_text(page);
-  psi_page_point(page, 0, rest == 1 ? "one more" : "more", text);
+  psi_page_point(page, 0, "further", text);
 }
 
 static void waived(psi_page *page, const ps_check_result *r) {
   if (r->waived.value == 0) return;
   psi_page_heading(page, 2, "Accepted");
-  findings(page, r, PS_VERDICT_WAIVED, r->findings.count);
+  all_findings(page, r, PS_VERDICT_WAIVED);
 }
 
 static void unknown(psi_page *page, const ps_check_result *r, size_t most) {
@@ -123,7 +158,10 @@ static void unknown(psi_page *page, const ps_check_result *r, size_t most) {
   put_count(d, r->unknown.value, "rule");
   psi_out_text(d, " cannot tell yet. What to record first:");
   psi_page_paragraph(page, psi_draft_text(page));
-  findings(page, r, PS_VERDICT_UNKNOWN, most);
+  if (most == 0)
+    all_findings(page, r, PS_VERDICT_UNKNOWN);
+  else
+    findings(page, r, PS_VERDICT_UNKNOWN, most);
 }
 
 char *ps_check_text(const ps_check_result *result, int most, const ps_page_options *options,
@@ -134,12 +172,15 @@ char *ps_check_text(const ps_check_result *result, int most, const ps_page_optio
     return NULL;
   }
   if (!psi_page_open(&page, options, settings, NULL, error)) return NULL;
-  size_t few = most == 0 ? FIRST_FEW : most < 0 ? result->findings.count : (size_t)most;
+  size_t few = most == 0 ? FIRST_FEW : most < 0 ? 0 : (size_t)most; /* 0 tells all */
   const char *name = psi_name_of(result->title, result->case_id);
   psi_page_heading(&page, 1, *name == '\0' ? "The portfolio" : name);
   in_order(&page, result);
   counts(&page, result);
-  findings(&page, result, PS_VERDICT_FAIL, few);
+  if (few == 0)
+    all_findings(&page, result, PS_VERDICT_FAIL);
+  else
+    findings(&page, result, PS_VERDICT_FAIL, few);
   unknown(&page, result, few);
   waived(&page, result);
   return psi_page_close(&page, length, error);

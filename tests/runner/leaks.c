@@ -172,6 +172,164 @@ TEST(writing_that_fails_and_reading_cancelled) {
   free(text);
 }
 
+/* Every text that can be made of a check, in both ways to indent. */
+static void look_at_check(const ps_check_result *r, const char *text) {
+  ps_page_options page = PS_PAGE_OPTIONS_INIT;
+  ps_json_options json = PS_JSON_OPTIONS_INIT;
+  ps_sarif_file file = {r, "a b.json", text, text == NULL ? 0 : strlen(text)};
+  for (int i = 0; i < 2; i++) {
+    page.format = i == 0 ? PS_PAGE_TEXT : PS_PAGE_MARKDOWN;
+    json.indent = 2 * i;
+    char *made = ps_check_text(r, i == 0 ? 0 : -1, &page, NULL, NULL, NULL);
+    REQUIRE(made != NULL);
+    ps_text_free(made, NULL);
+    made = ps_json_text(r, &json, NULL, NULL, NULL);
+    REQUIRE(made != NULL);
+    ps_text_free(made, NULL);
+    made = ps_sarif_text(&file, 1, &json, NULL, NULL, NULL);
+    REQUIRE(made != NULL);
+    ps_text_free(made, NULL);
+  }
+}
+
+static void ask_next(const ps_case *c, const ps_check_options *options) {
+  ps_next *next = ps_next_question(c, options, NULL, NULL);
+  REQUIRE(next != NULL);
+  char *made = ps_next_text(next, NULL, NULL, NULL, NULL);
+  REQUIRE(made != NULL);
+  ps_text_free(made, NULL);
+  ps_result_free(next);
+}
+
+TEST(checking) {
+  static const ps_audience audiences[] = {PS_AUDIENCE_TEAM, PS_AUDIENCE_SPONSOR};
+  ps_case *c = sample_checked_new(NULL), *other = ps_case_load(case_path, NULL, NULL);
+  ps_config *config = sample_config(NULL);
+  ps_registry *registry = sample_registry(NULL);
+  REQUIRE(c != NULL && other != NULL && config != NULL && registry != NULL);
+  ps_check_options options = PS_CHECK_OPTIONS_INIT;
+  options.config = config;
+  options.registry = registry;
+  for (int i = 0; i < 2; i++) {
+    options.audience = audiences[i];
+    ps_check_result *r = ps_check(c, &options, NULL, NULL);
+    REQUIRE(r != NULL);
+    look_at_check(r, sample_checked);
+    look_at_check(r, NULL);
+    ps_result_free(r);
+  }
+  ask_next(c, &options);
+  ask_next(other, NULL);
+  ps_portfolio_check *all = ps_portfolio_check_new(&options, NULL, NULL);
+  REQUIRE(all != NULL);
+  for (int i = 0; i < 4; i++) {
+    ps_check_result *r = ps_portfolio_check_case(all, i % 2 ? other : c, NULL);
+    REQUIRE(r != NULL);
+    ps_result_free(r);
+  }
+  ps_check_result *r = ps_portfolio_check_end(all, NULL);
+  REQUIRE(r != NULL);
+  look_at_check(r, NULL);
+  ps_result_free(r);
+  ps_portfolio_check_free(all);
+  ps_registry_free(registry);
+  ps_config_free(config);
+  ps_case_free(other);
+  ps_case_free(c);
+}
+
+TEST(rules_explained) {
+  for (size_t i = 0; ps_rule_at(i) != NULL; i++) {
+    ps_rule_examples *examples = ps_rule_examples_of(ps_rule_at(i)->id, NULL, NULL);
+    REQUIRE(examples != NULL);
+    ps_result_free(examples);
+    char *made = ps_rule_text(ps_rule_at(i), NULL, NULL, NULL, NULL);
+    REQUIRE(made != NULL);
+    ps_text_free(made, NULL);
+  }
+  char *made = ps_rules_text(NULL, NULL, NULL, NULL);
+  REQUIRE(made != NULL);
+  ps_text_free(made, NULL);
+}
+
+/* A check that is refused, or given up half way. */
+TEST(checking_that_fails) {
+  static const char *const packs[] = {"core,outcmes", "", ",", NULL};
+  ps_case *c = sample_checked_new(NULL);
+  ps_config *config = ps_config_new(NULL, NULL);
+  REQUIRE(c != NULL && config != NULL);
+  EXPECT(ps_config_switch(config, "no-such-rule", false, NULL) == PS_OK);
+  ps_check_options options = PS_CHECK_OPTIONS_INIT;
+  for (size_t i = 0; packs[i] != NULL; i++) {
+    options.packs = packs[i];
+    ps_result_free(ps_check(c, &options, NULL, NULL));
+    ps_portfolio_check_free(ps_portfolio_check_new(&options, NULL, NULL));
+  }
+  options.packs = NULL;
+  options.rules = "A01,nothing-like-it";
+  EXPECT(ps_check(c, &options, NULL, NULL) == NULL);
+  options.rules = NULL;
+  options.as_of = 20260231;
+  EXPECT(ps_check(c, &options, NULL, NULL) == NULL);
+  EXPECT(ps_next_question(c, &options, NULL, NULL) == NULL);
+  options.as_of = 0;
+  options.config = config;
+  EXPECT(ps_check(c, &options, NULL, NULL) == NULL);
+  EXPECT(ps_portfolio_check_new(&options, NULL, NULL) == NULL);
+  options.config = NULL;
+  ps_settings settings = PS_SETTINGS_INIT;
+  settings.progress = stop;
+  EXPECT(ps_check(c, &options, &settings, NULL) == NULL);
+  options.audience = PS_AUDIENCE_SPONSOR;
+  EXPECT(ps_check(c, &options, &settings, NULL) == NULL);
+  ps_result_free(ps_next_question(c, &options, &settings, NULL));
+  ps_portfolio_check *all = ps_portfolio_check_new(NULL, &settings, NULL);
+  REQUIRE(all != NULL);
+  ps_result_free(ps_portfolio_check_case(all, c, NULL));
+  ps_result_free(ps_portfolio_check_end(all, NULL));
+  ps_portfolio_check_free(all);
+  ps_check_result *r = ps_check(c, NULL, NULL, NULL);
+  REQUIRE(r != NULL);
+  for (size_t i = 0; i < sizeof sample_checked - 1; i += 13) {
+    ps_sarif_file files[] = {{r, "whole.json", sample_checked, sizeof sample_checked - 1},
+                             {r, "cut.json", sample_checked, i}};
+    EXPECT(ps_sarif_text(files, 2, NULL, NULL, NULL, NULL) == NULL);
+  }
+  ps_page_options page = PS_PAGE_OPTIONS_INIT;
+  page.width = 7;
+  EXPECT(ps_check_text(r, 0, &page, NULL, NULL, NULL) == NULL);
+  EXPECT(ps_rule_examples_of("no-such-rule", NULL, NULL) == NULL);
+  ps_result_free(r);
+  ps_config_free(config);
+  ps_case_free(c);
+}
+
+/* Every configuration and framework cut short, or with one byte changed. */
+TEST(configuring_that_fails) {
+  static const char wrong[] = {'"', '}', ',', '7', (char)0xFF, '['};
+  static const char *const texts[] = {sample_config_text, sample_framework_text};
+  for (size_t which = 0; which < 2; which++) {
+    char *text = strdup(texts[which]);
+    size_t length = strlen(text);
+    for (size_t i = 0; i < 2 * length; i++) {
+      size_t at = i % length;
+      char kept = text[at];
+      if (i >= length) text[at] = wrong[i % sizeof wrong];
+      ps_config *config = ps_config_new(NULL, NULL);
+      ps_registry *registry = ps_registry_new(NULL, NULL);
+      REQUIRE(config != NULL && registry != NULL);
+      if (which == 0)
+        (void)ps_config_read(config, text, i < length ? i : length, NULL);
+      else
+        (void)ps_registry_read(registry, text, i < length ? i : length, NULL);
+      ps_registry_free(registry);
+      ps_config_free(config);
+      text[at] = kept;
+    }
+    free(text);
+  }
+}
+
 static void run(const char *name, void (*test)(void)) {
   test();
   EXPECT(__lsan_do_recoverable_leak_check != NULL && __lsan_do_recoverable_leak_check() == 0);
@@ -189,5 +347,9 @@ int main(int argc, char **argv) {
   run("saving", saving);
   run("reading that fails", reading_that_fails);
   run("writing that fails, reading cancelled", writing_that_fails_and_reading_cancelled);
+  run("checking", checking);
+  run("rules explained", rules_explained);
+  run("checking that fails", checking_that_fails);
+  run("configuring that fails", configuring_that_fails);
   return runner_end();
 }

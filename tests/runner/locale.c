@@ -6,7 +6,7 @@
 #include <locale.h>
 
 static const char *case_path;
-static char *expected[8]; /* what the C locale gave */
+static char *expected[16]; /* what the C locale gave */
 static size_t round_number;
 
 /* The first time keeps a text, the second compares it. */
@@ -19,6 +19,28 @@ static void same(size_t which, char *text) {
   EXPECT(strcmp(text, expected[which]) == 0);
   ps_text_free(text, NULL);
   ps_text_free(expected[which], NULL);
+}
+
+/* What the rules say, with a limit, a cost and figures that have a point. */
+static void checks(const ps_case *c, size_t first) {
+  ps_check_options options = PS_CHECK_OPTIONS_INIT;
+  ps_config *config = sample_config(NULL);
+  ps_registry *registry = sample_registry(NULL);
+  options.config = config;
+  options.registry = registry;
+  REQUIRE(config != NULL && registry != NULL && ps_config_limit(config, "voices.max_seats") == 7.5);
+  ps_check_result *r = ps_check(c, &options, NULL, NULL);
+  ps_next *next = ps_next_question(c, &options, NULL, NULL);
+  REQUIRE(r != NULL && next != NULL);
+  ps_sarif_file file = {r, "case.json", sample_checked, sizeof sample_checked - 1};
+  same(first, ps_json_text(r, NULL, NULL, NULL, NULL));
+  same(first + 1, ps_check_text(r, -1, NULL, NULL, NULL, NULL));
+  same(first + 2, ps_sarif_text(&file, 1, NULL, NULL, NULL, NULL));
+  same(first + 3, ps_next_text(next, NULL, NULL, NULL, NULL));
+  ps_result_free(next);
+  ps_result_free(r);
+  ps_registry_free(registry);
+  ps_config_free(config);
 }
 
 static void all_texts(void) {
@@ -46,6 +68,11 @@ static void all_texts(void) {
   same(6, ps_json_text(sizes, NULL, NULL, NULL, NULL));
   same(7, ps_schema_text(PS_CASE, NULL, NULL, NULL, NULL));
   ps_result_free(sizes);
+  checks(c, 8);
+  ps_case_free(c);
+  c = sample_checked_new(NULL);
+  REQUIRE(c != NULL);
+  checks(c, 12);
   ps_case_free(c);
 }
 

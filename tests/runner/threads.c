@@ -106,10 +106,85 @@ TEST(one_case_built) {
 
 TEST(a_case_each) { in_threads(ask_own); }
 
+/* ---- checking, with one configuration and one registry for all ---- */
+
+enum { CHECKS = 4 };
+
+static ps_config *config;
+static ps_registry *registry;
+static const ps_case *checked;
+static char *expected[5];
+
+/* What the rules say of the case: as JSON for the team and for the sponsor, as a page, as
+ * SARIF; and the next question. */
+static char *answer(const ps_case *c, int which) {
+  ps_check_options options = PS_CHECK_OPTIONS_INIT;
+  options.config = config;
+  options.registry = registry;
+  options.audience = which == 1 ? PS_AUDIENCE_SPONSOR : PS_AUDIENCE_TEAM;
+  char *made = NULL;
+  if (which == 4) {
+    ps_next *next = ps_next_question(c, &options, NULL, NULL);
+    REQUIRE(next != NULL);
+    made = ps_next_text(next, NULL, NULL, NULL, NULL);
+    ps_result_free(next);
+    return made;
+  }
+  ps_check_result *r = ps_check(c, &options, NULL, NULL);
+  REQUIRE(r != NULL);
+  ps_sarif_file file = {r, "case.json", sample_checked, sizeof sample_checked - 1};
+  made = which < 2    ? ps_json_text(r, NULL, NULL, NULL, NULL)
+         : which == 2 ? ps_check_text(r, 0, NULL, NULL, NULL, NULL)
+                      : ps_sarif_text(&file, 1, NULL, NULL, NULL, NULL);
+  ps_result_free(r);
+  return made;
+}
+
+static void *check_shared(void *unused) {
+  pthread_barrier_wait(&start);
+  for (int i = 0; i < CHECKS; i++) {
+    for (int which = 0; which < 5; which++) same_text(answer(checked, which), expected[which]);
+    ps_portfolio_check *all = ps_portfolio_check_new(NULL, NULL, NULL);
+    REQUIRE(all != NULL);
+    ps_result_free(ps_portfolio_check_case(all, checked, NULL));
+    ps_result_free(ps_portfolio_check_case(all, shared, NULL));
+    ps_result_free(ps_portfolio_check_end(all, NULL));
+    ps_portfolio_check_free(all);
+    for (size_t at = (size_t)i; ps_rule_at(at) != NULL; at += CHECKS) {
+      EXPECT(ps_rule_find(ps_rule_at(at)->name) == ps_rule_at(at));
+      ps_result_free(ps_rule_examples_of(ps_rule_at(at)->id, NULL, NULL));
+    }
+    ps_config *own = sample_config(NULL); /* reads */
+    EXPECT(ps_config_limit(own, "voices.max_seats") == ps_config_limit(config, "voices.max_seats"));
+    ps_config_free(own);
+  }
+  return unused;
+}
+
+TEST(one_case_checked) {
+  ps_case *c = sample_checked_new(NULL), *other = sample_new(), *copy;
+  config = sample_config(NULL);
+  registry = sample_registry(NULL);
+  REQUIRE(c != NULL && other != NULL && config != NULL && registry != NULL);
+  copy = ps_case_copy(c, NULL, NULL);
+  REQUIRE(copy != NULL);
+  for (int which = 0; which < 5; which++) expected[which] = answer(copy, which);
+  checked = c;
+  shared = other;
+  in_threads(check_shared);
+  for (int which = 0; which < 5; which++) ps_text_free(expected[which], NULL);
+  ps_registry_free(registry);
+  ps_config_free(config);
+  ps_case_free(copy);
+  ps_case_free(other);
+  ps_case_free(c);
+}
+
 int main(int argc, char **argv) {
   case_path = argc > 1 ? argv[1] : "examples/cases/vienna-1847.json";
   RUN(one_case_read_from_a_file);
   RUN(one_case_built);
   RUN(a_case_each);
+  RUN(one_case_checked);
   return runner_end();
 }
