@@ -271,6 +271,72 @@ PS_API ps_partner_score *ps_partner_score_of(const ps_case *c,
 
 /* ---- a walk through a flow of questions ----------------------------------- */
 
+/** One question of a walk, and where its answer led. */
+typedef struct ps_walk_step {
+  ps_object object;
+  const char *cell;     /**< Id of the cell: "MP4". */
+  const char *name;     /**< What the cell is called. */
+  const char *question; /**< What is asked there. */
+  ps_flag answer;       /**< The answer; unset at a last cell, which has no yes or no. */
+  const char *then;     /**< What follows from it, in words. */
+  ps_text_list actions; /**< What to do, as ids: "training". */
+  ps_text_list kinds;   /**< The kinds of intervention (I01) that do it. */
+  ps_flag learning;     /**< True where one of the actions is learning. */
+} ps_walk_step;
+
+/** A list of steps by value. */
+typedef struct ps_walk_step_items {
+  const ps_walk_step *items;
+  size_t count;
+  size_t capacity; /**< The library's own. */
+  bool given;
+} ps_walk_step_items;
+
+/** A walk through a flow of yes and no. Free with ps_result_free(). */
+typedef struct ps_walk {
+  ps_object object;
+  struct ps_store *store;    /**< The library's own. */
+  const char *framework;     /**< Id of the flow. */
+  ps_walk_step_items steps;  /**< The questions answered, in the order they came. */
+  ps_text_list actions;      /**< All there is to do, each once, in that order. A later step may
+                                  put something in the place of an earlier one: its `then` says
+                                  so. */
+  ps_text_list kinds;        /**< The kinds of intervention that do it, each once. */
+  ps_flag learning;          /**< Whether learning is among them. */
+  ps_flag ended;             /**< Whether the flow came to an end. */
+  const char *next;          /**< Id of the cell whose question is open; NULL if none is. */
+  const char *next_question; /**< That question. */
+  ps_text_list unused;       /**< Cells that were answered and are not on the way. */
+} ps_walk;
+
+/** Walks through a framework of kind flow from its first cell, as far as the answers go:
+ *  "MP1=yes, MP2=yes, MP3=no", in any order, parted by commas, semicolons or space;
+ *  yes, y and true are one, so are no, n and false. NULL or "" ask the first question.
+ *  A flow of one's own that comes back to a cell goes on there with the same answer, so
+ *  the walk ends before it.
+ *
+ *  NULL: the framework is no flow, an answer is neither yes nor no, or a cell has two
+ *  (::PS_E_VALUE); there is no cell of that id (::PS_E_NOT_FOUND, with the nearest). */
+PS_API ps_walk *ps_walk_of(const ps_framework *framework, const char *answers,
+                           const ps_settings *settings, ps_error *error);
+
+/* What a claim of an effect rests on: plain figures. NaN stands for what cannot be told. */
+
+/** What is left of a benefit after the share that is due to the work and how sure those are
+ *  who estimated it (Phillips 1997): benefit x attribution x confidence, the last two 0 to 1
+ *  or NaN. Times the margin where the benefit is income. */
+PS_API double ps_adjusted_benefit(double benefit, double attribution, double confidence);
+
+/** How much better a level is than what would have been anyway: than the level of a group
+ *  that nothing was changed for, or than the trend before, drawn on (Phillips 1997). Below
+ *  zero where it is worse. NaN for a direction that is neither higher nor lower. */
+PS_API double ps_effect_beyond(double observed, double expected, ps_direction better);
+
+/** What a row of yearly sums is worth today at a rate of interest (0.15 is 15 %): the first
+ *  is of today, each further one a year later. Over the cost it is a benefit-cost ratio, not
+ *  a return, unless the cost is taken off as the first sum. NaN for a rate of -1 or less. */
+PS_API double ps_net_present_value(const double *sums, size_t count, double rate);
+
 /* ---- tasks -------------------------------------------------------------- */
 
 /** What the ratings of a task say of it. */

@@ -1119,7 +1119,7 @@ static const psi_rule rules[] = {
                        "begins.")),
       .fix = "Choose an answer that fits it, or decide together to live with it and write that "
              "down as a decision.",
-      .subsumes = PSI_LIST("B60", "C10"),
+      .subsumes = PSI_LIST("B60", "C10", "MT06"),
       PSI_SOURCE_PARTNERS},
      plan_covers_causes},
     {{PSI_RULE("B57", "barriers-removed-first", "intervention", CASE, WARNING, DESIGN),
@@ -1200,7 +1200,7 @@ static const psi_rule rules[] = {
                       "{cause}.",
                       WARNING, "Confirm the cause before the training is paid for.")),
       .fix = "Drop it, or aim it at a cause that learning can change.",
-      .subsumes = PSI_LIST("C10"),
+      .subsumes = PSI_LIST("C10", "MT13", "MT08"),
       PSI_SOURCE_PARTNERS},
      no_wasted_training},
     {{PSI_RULE("C10", "plan-answers-a-cause", "intervention", CASE, WARNING, DESIGN),
