@@ -184,6 +184,106 @@ PS_API int ps_risk_priority(int severity, int occurrence, int detection);
 
 /* ---- timing --------------------------------------------------------------- */
 
+/** When one step of the work was taken. */
+typedef struct ps_timestamp {
+  ps_object object;
+  const char *id;   /**< "t0" to "t7", "tn". */
+  const char *name; /**< What happened then. */
+  ps_date on;       /**< The day; 0 where it is not known. */
+  const char *from; /**< The field it is from: "gap.detected". */
+  const char *of;   /**< Id of what that field is of. */
+} ps_timestamp;
+
+/** A list of timestamps by value. */
+typedef struct ps_timestamp_items {
+  const ps_timestamp *items;
+  size_t count;
+  size_t capacity; /**< The library's own. */
+  bool given;
+} ps_timestamp_items;
+
+/** How long one step of the work took. */
+typedef struct ps_latency {
+  ps_object object;
+  const char *id;        /**< "diagnosis"; "start+diagnosis" where the days cannot be parted. */
+  const char *name;      /**< What went on in that time. */
+  const char *from;      /**< The timestamp it begins with, by id. */
+  const char *to;        /**< The one it ends with. */
+  ps_integer days;       /**< Days between them; below zero where the later step came first. */
+  ps_text_list missing;  /**< What has to be recorded before it can be told. */
+} ps_latency;
+
+/** A list of latencies by value. */
+typedef struct ps_latency_items {
+  const ps_latency *items;
+  size_t count;
+  size_t capacity; /**< The library's own. */
+  bool given;
+} ps_latency_items;
+
+/** From the first sign of a gap to the effect. See ps_timing_of(); free with
+ *  ps_result_free(). */
+typedef struct ps_timings {
+  ps_object object;
+  struct ps_store *store;     /**< The library's own. */
+  const char *case_id;        /**< Id of the case. */
+  const char *gap;            /**< Id of the gap; NULL where it is the whole case. */
+  ps_date as_of;              /**< The day it is looked at from. */
+  ps_timestamp_items times;   /**< t0 to t7, then tn; known or not. */
+  ps_latency_items latencies; /**< The seven steps, then the total, t7 - t1. */
+  ps_number earliness;        /**< (t2 - t1) / (tn - t1): 0 is at once, 1 is on the last day;
+                                   unset where tn is not after t1. */
+  ps_integer slack;           /**< tn - t6; below zero is too late. */
+  ps_latency slowest;         /**< The longest step from t1 on; still going on where t7 is not
+                                   known: then up to the day it is looked at from. */
+  ps_flag solution_first;     /**< Whether a solution was named before a cause was confirmed. */
+  const char *solution;       /**< The solution named first: the kind that was asked for, or the
+                                   id of an intervention. */
+  ps_date solution_named_on;  /**< When that was. */
+  const char *method;         /**< The formulas used. */
+  ps_text_list missing;       /**< What has to be recorded before more can be said. */
+} ps_timings;
+
+/** How timing is looked at. Start from ::PS_TIMING_OPTIONS_INIT. */
+typedef struct ps_timing_options {
+  size_t size;     /**< sizeof(ps_timing_options), set by ::PS_TIMING_OPTIONS_INIT. */
+  ps_date as_of;   /**< What lies after it has not happened; 0: the case's as_of. */
+  const char *gap; /**< Only the gap of this id; NULL for the whole case. */
+} ps_timing_options;
+
+#define PS_TIMING_OPTIONS_INIT {sizeof(ps_timing_options), 0, NULL}
+
+/** When the steps of the work were taken, and how long each took; or NULL: no gap of that
+ *  id (::PS_E_NOT_FOUND), an as_of that does not exist (::PS_E_VALUE).
+ *
+ *  Each time is the earliest day of
+ *   - t0, the gap began: gap.onset;
+ *   - t1, it was seen: gap.detected;
+ *   - t2, the learning side was called: case.engaged_on, else gap.called;
+ *   - t3, the analysis began: phase.started of a phase of kind diagnose; from t2 on also
+ *     that of one of kind frame, and inquiry.on;
+ *   - t4, a cause was confirmed: cause.confirmed_on of a confirmed cause;
+ *   - t5, what is done was chosen: intervention.selected_on of one selected, started or done;
+ *   - t6, it was delivered: case.delivered_on;
+ *   - t7, an effect was seen: evaluation.on, from t6 on, of one that met its target and is
+ *     of level 4 or 5 or about a gap;
+ *   - tn, it is needed: case.needed_by, else gap.needed.
+ *
+ *  For one gap, t2 is gap.called, else case.engaged_on, and tn likewise; causes are its own,
+ *  interventions those that answer them, evaluations those about either.
+ *
+ *  Steps: detection t1 - t0, call t2 - t1, start t3 - t2, diagnosis t4 - t3, decision
+ *  t5 - t4, build t6 - t5, effect t7 - t6. The slowest is sought from t1 on, as nobody can
+ *  hurry before; where a time between is not known two steps are taken as one, and a time
+ *  before the one it should follow parts nothing. A solution is named when it is asked for
+ *  (case.requested_solution, requested_on) or chosen (t5); it comes first where that is
+ *  before t4, or where no cause is confirmed at all.
+ *
+ *  Proposed for this library: no published standard for these times is known, so there are
+ *  none here; rules take theirs from the configuration (ps_threshold). */
+PS_API ps_timings *ps_timing_of(const ps_case *c, const ps_timing_options *options,
+                                const ps_settings *settings, ps_error *error);
+
 /* ---- the partner score ---------------------------------------------------- */
 
 /** One of the ten items of the partner score. */
