@@ -36,13 +36,21 @@ ps_date psi_period_end(ps_date on, ps_period period) {
   return end == 0 ? 99991231 : end; /* the calendar's last day: nothing runs beyond it */
 }
 
+/* Whether the period of a point ends on or before a day (0: no day). No period is longer than
+ * a year, so that most need no calendar. */
+static bool ends_by(ps_date on, ps_period period, ps_date day) {
+  enum { YEAR = 10000 };
+  if (day == 0 || on + YEAR <= day) return true;
+  return on <= day && psi_period_end(on, period) <= day;
+}
+
 static bool counts(const psi_level_ask *ask, size_t i) {
   const ps_series *s = &ask->measure->series;
-  if (ask->group != NULL && (s->group[i] == NULL || strcmp(s->group[i], ask->group) != 0))
+  if (ask->from != 0 && s->on[i] < ask->from) return false;
+  if (!ends_by(s->on[i], ask->measure->period, ask->to) ||
+      !ends_by(s->on[i], ask->measure->period, ask->as_of))
     return false;
-  ps_date end = psi_period_end(s->on[i], ask->measure->period);
-  return (ask->from == 0 || s->on[i] >= ask->from) && (ask->to == 0 || end <= ask->to) &&
-         (ask->as_of == 0 || end <= ask->as_of);
+  return ask->group == NULL || (s->group[i] != NULL && strcmp(s->group[i], ask->group) == 0);
 }
 
 typedef struct sums {

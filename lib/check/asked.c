@@ -25,7 +25,7 @@ static bool is_rule(const ps_rule *row, const char *name, size_t length) {
   if (length >= sizeof word) return false;
   memcpy(word, name, length);
   word[length] = '\0';
-  return psi_word_distance(row->id, word, 0) == 0 || psi_word_distance(row->name, word, 0) == 0;
+  return psi_same_words(row->id, word) || psi_same_words(row->name, word);
 }
 
 /* The next word of a list parted by commas; false at its end. */

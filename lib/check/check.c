@@ -46,6 +46,7 @@ static ps_check_result *check(const psi_run *r, const ps_case *c, ps_audience au
     status = name(result, c);
   }
   if (status == PS_OK) status = ask(r, &k);
+  if (result != NULL) psi_check_end(&k);
   if (status == PS_OK) return result;
   ps_result_free(result);
   psi_fail(r->error, status, "%s", ps_status_text(status));

@@ -83,9 +83,15 @@ bool psi_check_begin(psi_check *k, const ps_case *c, const ps_check_options *opt
   for (size_t i = 0; i < PSI_LIMIT_COUNT; i++)
     limits[i] = k->config == NULL ? ps_threshold_at(i)->value.value : k->config->limits[i];
   k->limits = limits;
+  k->sizes = psi_store_take(store, sizeof *k->sizes);
+  if (k->sizes == NULL) return false;
   date_phases(k);
   examine(k);
   return meet_parties(k);
+}
+
+void psi_check_end(psi_check *k) {
+  if (k->sizes != NULL) ps_result_free(*k->sizes);
 }
 
 /* ---- one rule ---- */

@@ -44,6 +44,8 @@ ps_check_result *psi_check_result_new(const ps_allocator *allocator);
 /* Gathers what rules see of a case; false without memory. */
 bool psi_check_begin(psi_check *k, const ps_case *c, const ps_check_options *options,
                      ps_store *store);
+/* Frees what it gathered that is not in the store; also where psi_check_begin() failed. */
+void psi_check_end(psi_check *k);
 /* The partnerships of a lone case. */
 bool psi_partnerships(psi_check *k);
 /* Asks one rule; false without memory. */

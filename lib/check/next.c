@@ -265,6 +265,7 @@ ps_next *ps_next_question(const ps_case *c, const ps_check_options *given,
   a.made = psi_result_new(&next_table, &s.allocator);
   bool fine = store != NULL && a.made != NULL && psi_check_begin(&k, c, &options, store);
   if (fine) ask(&a);
+  if (store != NULL && a.made != NULL) psi_check_end(&k);
   psi_store_free(store);
   ps_result_free((void *)(uintptr_t)a.core);
   if (fine && !a.no_memory) return a.made;

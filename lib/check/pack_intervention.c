@@ -530,21 +530,13 @@ static void look_at_promise(psi_check *k, const ps_sizes *sizes, const ps_interv
 
 static void promise_within_reach(psi_check *k) {
   const ps_intervention_list *all = &k->c->interventions;
-  ps_settings settings = PS_SETTINGS_INIT;
-  ps_size_options options = PS_SIZE_OPTIONS_INIT;
-  ps_error error = {PS_OK, 0, 0, "", ""};
-  ps_sizes *sizes = NULL;
-  options.as_of = k->as_of;
-  settings.allocator = *psi_store_allocator(k->store);
   for (size_t i = 0; i < all->count && !k->no_memory; i++) {
     if (!all->items[i]->promised_effect.set ||
         all->items[i]->status == PS_INTERVENTION_STATUS_REJECTED)
       continue;
-    sizes = sizes != NULL ? sizes : ps_size(k->c, &options, &settings, &error);
-    k->no_memory = error.status == PS_E_MEMORY;
-    if (sizes != NULL) look_at_promise(k, sizes, all->items[i]);
+    const ps_sizes *sizes = psi_sizes(k);
+    if (sizes != NULL) look_at_promise(k, sizes, all->items[i]); // same either way: there is memory
   }
-  ps_result_free(sizes);
 }
 
 /* ---- B43 ---- */

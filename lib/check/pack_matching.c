@@ -421,20 +421,11 @@ static plan plan_for(const psi_check *k, const char *gap) {
 /* What leaving the gap open costs over its horizon: by the larger of the gap before and now,
  * since one that is closed by now was not when it was decided. NaN where it cannot be told. */
 static double cost_to_ignore(psi_check *k, const ps_gap *gap) {
-  ps_size_options options = PS_SIZE_OPTIONS_INIT;
-  ps_settings settings = PS_SETTINGS_INIT;
-  ps_error error = {PS_OK, 0, 0, "", ""};
-  options.as_of = k->as_of;
-  options.gap = gap->id;
-  settings.allocator = *psi_store_allocator(k->store);
-  ps_sizes *sizes = ps_size(k->c, &options, &settings, &error);
-  k->no_memory = k->no_memory || (sizes == NULL && error.status == PS_E_MEMORY);
-  if (sizes == NULL) return (double)NAN;
-  const ps_gap_size *size = &sizes->gaps.items[0];
+  const ps_gap_size *size = psi_gap_size(k, gap);
+  if (size == NULL) return (double)NAN; // same either way: there is memory
   double now = size->gap_now.set ? size->gap_now.value : (double)NAN;
   double before = size->gap_before.set ? size->gap_before.value : now;
   double widest = fmax(now, before);
-  ps_result_free(sizes);
   return widest * gap->volume.value * gap->value_per_unit.value * gap->horizon_periods.value;
 }
 

@@ -224,6 +224,7 @@ ps_check_result *ps_portfolio_check_end(ps_portfolio_check *check, ps_error *err
     together = psi_store_take(store, (check->count + 1) * sizeof *together);
     fine = together != NULL && ask_all(check, &k, together);
   }
+  if (result != NULL) psi_check_end(&k);
   ps_case_free(none);
   psi_store_free(store);
   if (fine) return result;

@@ -137,6 +137,7 @@ struct psi_check {
   ps_date ended[PS_PHASE_KIND_EVALUATE + 1];   /* last day of the last of the kind, all ended */
 
   /* the engine's own */
+  ps_sizes **sizes; /* see psi_sizes(); shared by copies of this */
   const psi_rule *rule;
   ps_answer *answer;
   ps_check_result *result;
@@ -276,8 +277,11 @@ int psi_factor_number(const char *factor);
 /* Money in major units of its currency; NaN where unset or of another currency than the
  * case's. */
 double psi_money(const psi_check *k, const ps_money *money);
-/* What one gap costs per month, by the analysis of size; NaN where it cannot be told.
- * Slow: keep it out of loops over all pairs. */
+/* How large the gaps of the case are: analysed once, when first asked for. NULL without
+ * memory. The size of one gap of the case. */
+const ps_sizes *psi_sizes(psi_check *k);
+const ps_gap_size *psi_gap_size(psi_check *k, const ps_gap *gap);
+/* What one gap costs per month, by the analysis of size; NaN where it cannot be told. */
 double psi_gap_cost_per_month(psi_check *k, const ps_gap *gap);
 
 #endif

@@ -78,8 +78,7 @@ const ps_rule *ps_rule_find(const char *id) {
   const ps_rule *rule;
   if (id == NULL) return NULL;
   for (size_t i = 0; (rule = ps_rule_at(i)) != NULL; i++)
-    if (psi_word_distance(rule->id, id, 0) == 0 || psi_word_distance(rule->name, id, 0) == 0)
-      return rule;
+    if (psi_same_words(rule->id, id) || psi_same_words(rule->name, id)) return rule;
   return NULL;
 }
 

@@ -251,30 +251,52 @@ void psi_spared(psi_check *k, const char *because) {
   if (k->answer->because == NULL) k->answer->because = because;
 }
 
-static const ps_field *findings_field(void) {
-  return ps_field_find(&psi_check_result_table, "findings");
-}
-
-static bool add_text(ps_store *store, ps_finding *finding, const char *field, const char *said) {
-  const ps_field *row = ps_field_find(&psi_finding_table, field);
+/* Appends to a list of texts of a finding. The list's own growth by tables costs more than
+ * the rest of the finding. */
+static bool add_text(ps_store *store, ps_text_list *list, const char *said) {
+  if (list->count == list->capacity) {
+    size_t capacity = list->capacity == 0 ? 4 : 2 * list->capacity;
+    const char **items = psi_store_take(store, capacity * sizeof *items);
+    if (items == NULL) return false;
+    if (list->count > 0) memcpy(items, list->items, list->count * sizeof *items);
+    list->items = items;
+    list->capacity = capacity;
+  }
   const char *kept = psi_store_text(store, said, strlen(said));
-  if (kept == NULL || psi_list_add(store, finding, row) == NULL) return false;
-  psi_list list = psi_get_list(finding, row);
-  psi_list_put(list, list.count - 1, kept);
+  if (kept == NULL) return false;
+  ((const char **)(uintptr_t)list->items)[list->count++] = kept;
   return true;
 }
 
+/* A new finding at the end of the list. */
+static ps_finding *add_finding(ps_check_result *result) {
+  ps_finding_list *list = &result->findings;
+  if (list->count == list->capacity) {
+    size_t capacity = list->capacity == 0 ? 16 : 2 * list->capacity;
+    ps_finding *items = psi_store_take(result->store, capacity * sizeof *items);
+    if (items == NULL) return NULL;
+    if (list->count > 0) memcpy(items, list->items, list->count * sizeof *items);
+    list->items = items;
+    list->capacity = capacity;
+  }
+  ps_finding *made = (ps_finding *)(uintptr_t)&list->items[list->count++];
+  psi_init(made, &psi_finding_table);
+  return made;
+}
+
 static bool add_limits(psi_check *k, ps_finding *finding) {
+  if ((k->used[0] | k->used[1]) == 0) return true;
   for (size_t i = 0; i < PSI_LIMIT_COUNT; i++) {
-    text t = {{0}, 0};
-    const ps_threshold *limit = ps_threshold_at(i);
     if (!(k->used[i / 64] >> (i % 64) & 1)) continue;
+    text t;
+    t.length = 0;
+    const ps_threshold *limit = ps_threshold_at(i);
     put_text(&t, "limit ");
     put_text(&t, limit->key);
     put_text(&t, " = ");
     put_number(&t, k->limits[i]);
     t.bytes[t.length] = '\0';
-    if (!add_text(k->result->store, finding, "evidence", t.bytes)) return false;
+    if (!add_text(k->result->store, &finding->evidence, t.bytes)) return false;
   }
   return true;
 }
@@ -282,8 +304,10 @@ static bool add_limits(psi_check *k, ps_finding *finding) {
 static ps_finding *add(psi_check *k, ps_verdict verdict, const void *entity, const char *field,
                        const text *message, const char *fix) {
   ps_store *store = k->result->store;
-  ps_finding *made = psi_list_add(store, k->result, findings_field());
-  psi_path path = {{0}, 0};
+  ps_finding *made = add_finding(k->result);
+  psi_path path;
+  path.text[0] = '\0';
+  path.length = 0;
   if (made == NULL) return NULL;
   const char *id = entity == NULL ? NULL : ((const ps_entity *)entity)->id;
   if (entity != NULL) place_of(k, &path, entity);
@@ -298,20 +322,21 @@ static ps_finding *add(psi_check *k, ps_verdict verdict, const void *entity, con
   made->message = psi_store_text(store, message->bytes,
                                  psi_utf8_check(message->bytes, message->length));
   if (made->path == NULL || made->message == NULL) return NULL;
-  if (id != NULL && !add_text(store, made, "objects", id)) return NULL;
+  if (id != NULL && !add_text(store, &made->objects, id)) return NULL;
   for (size_t i = 0; i < k->more_count; i++)
     if ((id == NULL || strcmp(id, k->more[i]) != 0) &&
-        !add_text(store, made, "objects", k->more[i]))
+        !add_text(store, &made->objects, k->more[i]))
       return NULL;
   for (size_t i = 0; i < k->evidence_count; i++)
-    if (!add_text(store, made, "evidence", k->evidence[i])) return NULL;
+    if (!add_text(store, &made->evidence, k->evidence[i])) return NULL;
   return verdict == PS_VERDICT_FAIL && !add_limits(k, made) ? NULL : made;
 }
 
 void psi_fails(psi_check *k, size_t branch, const void *entity, const char *field) {
   const ps_rule *row = &k->rule->row;
   const ps_rule_branch *b = &row->branches.items[branch < row->branches.count ? branch : 0];
-  text message = {{0}, 0};
+  text message;
+  message.length = 0;
   fill_in(k, &message, b->message);
   ps_finding *made = add(k, PS_VERDICT_FAIL, entity, field, &message,
                          b->fix != NULL ? b->fix : row->fix);
@@ -337,8 +362,10 @@ static const ps_field *field_of(const ps_struct *type, const char *path) {
 }
 
 static void add_unknown(psi_check *k, const void *entity, const char *field, const text *message) {
-  text fix = {{0}, 0};
-  psi_path path = {{0}, 0};
+  text fix;
+  psi_path path;
+  fix.length = path.length = 0;
+  path.text[0] = '\0';
   if (entity != NULL) place_of(k, &path, entity);
   if (field != NULL) psi_path_member(&path, field);
   put_text(&fix, path.length > 0 ? "Record it as " : "Record it.");
@@ -354,7 +381,8 @@ void psi_unknown(psi_check *k, const void *entity, const char *field) {
   const ps_struct *type = ((const ps_object *)entity)->type;
   const ps_field *row = field_of(type, field);
   const char *doc = row == NULL ? field : row->doc;
-  text message = {{0}, 0};
+  text message;
+  message.length = 0;
   char shown[64];
   put_text(&message, "Not recorded");
   if (entity != (const void *)k->c) {
@@ -376,7 +404,8 @@ void psi_unknown(psi_check *k, const void *entity, const char *field) {
 }
 
 void psi_unknown_because(psi_check *k, const void *entity, const char *field, const char *what) {
-  text message = {{0}, 0};
+  text message;
+  message.length = 0;
   put_text(&message, "Not known: ");
   fill_in(k, &message, what);
   put_text(&message, ".");

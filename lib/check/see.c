@@ -230,21 +230,31 @@ double psi_money(const psi_check *k, const ps_money *money) {
   return major;
 }
 
-double psi_gap_cost_per_month(psi_check *k, const ps_gap *gap) {
-  static const double months[] = {0, 12 / 365.25, 12 / (365.25 / 7), 1, 3, 12};
-  const ps_measure *measure = psi_measure(k, gap->measure);
+const ps_sizes *psi_sizes(psi_check *k) {
   ps_size_options options = PS_SIZE_OPTIONS_INIT;
   ps_settings settings = PS_SETTINGS_INIT;
   options.as_of = k->as_of;
-  options.gap = gap->id;
   settings.allocator = *psi_store_allocator(k->store);
-  if (measure == NULL || measure->period == PS_PERIOD_UNSET || gap->id == NULL) return NAN;
-  ps_error error = {PS_OK, 0, 0, "", ""};
-  ps_sizes *sizes = ps_size(k->c, &options, &settings, &error);
-  if (sizes == NULL && error.status == PS_E_MEMORY) k->no_memory = true;
-  double cost = NAN;
-  if (sizes != NULL && sizes->gaps.count == 1 && sizes->gaps.items[0].cost_per_period.set)
-    cost = sizes->gaps.items[0].cost_per_period.value / months[measure->period];
-  ps_result_free(sizes);
-  return cost;
+  if (*k->sizes == NULL) *k->sizes = ps_size(k->c, &options, &settings, NULL);
+  if (*k->sizes == NULL) k->no_memory = true;
+  return *k->sizes;
+}
+
+const ps_gap_size *psi_gap_size(psi_check *k, const ps_gap *gap) {
+  const ps_sizes *sizes = psi_sizes(k);
+  for (size_t i = 0; sizes != NULL && i < k->c->gaps.count; i++)
+    if (k->c->gaps.items[i] == gap) return &sizes->gaps.items[i];
+  return NULL;
+}
+
+double psi_gap_cost_per_month(psi_check *k, const ps_gap *gap) {
+  static const double months[] = {0, 12 / 365.25, 12 / (365.25 / 7), 1, 3, 12};
+  const ps_measure *measure = psi_measure(k, gap->measure);
+  if (measure == NULL || measure->period == PS_PERIOD_UNSET || !gap->value_per_unit.set ||
+      !gap->volume.set)
+    return NAN;
+  const ps_gap_size *size = psi_gap_size(k, gap);
+  return size != NULL && size->cost_per_period.set
+             ? size->cost_per_period.value / months[measure->period]
+             : NAN;
 }
