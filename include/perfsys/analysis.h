@@ -182,6 +182,75 @@ PS_API int ps_risk_priority(int severity, int occurrence, int detection);
 
 /* ---- voices at the table -------------------------------------------------- */
 
+/** What a seat at the table speaks for. */
+typedef enum ps_voice {
+  PS_VOICE_UNSET = 0,
+  PS_VOICE_FIELD,    /**< The work: who does it, leads it, a region, a contractor. */
+  PS_VOICE_STRATEGY, /**< The direction: strategy and sponsors. */
+  PS_VOICE_LEARNING, /**< The learning side, where it speaks for neither of those. */
+  PS_VOICE_OTHER     /**< Anything else. */
+} ps_voice;
+
+/** How much of the table one class of voices, or one perspective, has. */
+typedef struct ps_voice_share {
+  ps_object object;
+  const char *name;   /**< "field", "strategy", "learning", "other"; or a perspective. */
+  ps_integer seats;   /**< Seats that speak for it. */
+  ps_number share;    /**< Its share of the table, 0 to 1; all together are 1. */
+  ps_number speaking; /**< Its share of the speaking time, where that is known of every seat. */
+} ps_voice_share;
+
+/** A list of voice shares by value. */
+typedef struct ps_voice_share_items {
+  const ps_voice_share *items;
+  size_t count;
+  size_t capacity; /**< The library's own. */
+  bool given;
+} ps_voice_share_items;
+
+/** Who is heard at the table. Free with ps_result_free().
+ *
+ *  Seats are the parties with `seat` true. For the classes a seat counts once for each
+ *  class it speaks for: a team lead who is also the sponsor is a voice of the field and
+ *  one of strategy. p is the share of a class in all those voices, k the number of
+ *  classes that have any; then Shannon H = -sum p ln p (Shannon 1948), evenness J = H /
+ *  ln k (Pielou 1966), diversity 1 - sum p^2 (Simpson 1949), and 1 / sum p^2 equally
+ *  strong voices would be as diverse. For the perspectives a seat is split evenly among
+ *  those it has, so that who knows much does not weigh more. Speaking time is shared out
+ *  likewise; its inequality among seats is sum |x_i - x_j| / (2 n sum x) (Gini 1912), 0
+ *  where all speak alike.
+ *
+ *  Evenness alone is not enough: it takes the right experience too (`coverage`), and no
+ *  more seats than that needs (`redundant`). */
+typedef struct ps_voices {
+  ps_object object;
+  struct ps_store *store; /**< The library's own. */
+  const char *case_id;    /**< Id of the case. */
+  ps_integer seats;       /**< Seats at the table; unset where none is recorded. */
+  ps_voice_share_items classes;      /**< Field, strategy, learning and other, in this order. */
+  ps_voice_share_items perspectives; /**< The perspectives that have a seat. */
+  ps_number shannon;      /**< H of the classes, in natural units. */
+  ps_number evenness;     /**< J of the classes, 0 to 1; unset where there is only one. */
+  ps_number simpson;      /**< 1 - sum p^2 of the classes. */
+  ps_number effective;    /**< How many equally strong classes would be as diverse. */
+  ps_number largest;      /**< Share of the largest class. */
+  ps_number field_to_strategy; /**< Field voices to one of strategy; unset where one is missing. */
+  ps_number gini;         /**< Inequality of speaking time, 0 to 1. */
+  ps_number coverage;     /**< Share of the required perspectives that have a seat. */
+  ps_text_list uncovered; /**< Required perspectives without a seat. */
+  ps_text_list redundant; /**< Seats that could go, all of them together, without losing a
+                               perspective or a side; the last in the case go first. */
+  const char *method;     /**< The formulas used. */
+  ps_text_list missing;   /**< What has to be recorded before more can be said. */
+} ps_voices;
+
+/** Who is heard at the table of a case, or NULL: ::PS_E_ARGUMENT, ::PS_E_MEMORY. What
+ *  cannot be told is unset, with what is `missing`. */
+PS_API ps_voices *ps_voices_of(const ps_case *c, const ps_settings *settings, ps_error *error);
+
+/** The name of a class of voices, "field"; "" when unset. */
+PS_API const char *ps_voice_name(ps_voice voice);
+
 /* ---- timing --------------------------------------------------------------- */
 
 /** When one step of the work was taken. */

@@ -7,6 +7,7 @@
 #include "knowledge/tables.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 ps_config *ps_config_new(const ps_settings *settings, ps_error *error) {
@@ -137,10 +138,17 @@ ps_status ps_config_set_language(ps_config *config, const char *language, ps_err
     return psi_fail_argument(error, "ps_config_set_language: something is NULL.");
   const ps_lexicon *list = psi_lexicon(language, (psi_list_name)0);
   if (list == NULL) {
-    char shown[64];
+    char shown[64], known[128] = "";
+    const char *code;
+    for (size_t i = 0; (code = psi_lexicon_language(i)) != NULL; i++) {
+      bool last = psi_lexicon_language(i + 1) == NULL;
+      size_t length = strlen(known);
+      snprintf(known + length, sizeof known - length, "%s\"%s\"",
+               i == 0 ? "" : last ? " and " : ", ", code);
+    }
     return psi_fail(error, PS_E_NOT_FOUND,
-                    "There are no words in the language \"%s\"; perfsys has \"en\".",
-                    psi_excerpt(language, strlen(language), shown));
+                    "There are no words in the language \"%s\"; perfsys has %s.",
+                    psi_excerpt(language, strlen(language), shown), known);
   }
   config->language = list->language;
   return PS_OK;

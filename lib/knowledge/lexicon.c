@@ -1,5 +1,6 @@
 #include "knowledge/lexicon.h"
 
+#include "knowledge/lexicon_de.h"
 #include "knowledge/lexicon_en.h"
 #include "knowledge/tables.h"
 
@@ -14,19 +15,38 @@ static const ps_field lexicon_rows[] = {
 const ps_struct psi_lexicon_table = PSI_TABLE("lexicon", ps_lexicon, lexicon_rows,
                                               "A list of words that text rules look for.");
 
-/* One table per language, rows in the order of psi_list_name. */
-#define ROW(number, name, says, ...)                                                               \
-  [number] = {PSI_HEAD(psi_lexicon_table), "en", name, says, PSI_LIST(__VA_ARGS__)},
-static const ps_lexicon lists[] = {PSI_LEXICON_EN(ROW)};
+/* The rows of a language, in the order of psi_list_name, from its arrays. */
+#define LIST(language, name, says, words)                                                          \
+  {PSI_HEAD(psi_lexicon_table), language, name, says, PSI_ITEMS(words)}
+#define LANGUAGE(code, prefix)                                                                     \
+  LIST(code, "solution", "Things to buy, build or do; \"!\" marks what is none.",                  \
+       prefix##_solution),                                                                         \
+      LIST(code, "lack",                                                                           \
+           "Words that say something is missing; ~ is the missing thing, \"!\" marks what does "   \
+           "not say it.",                                                                          \
+           prefix##_lack),                                                                         \
+      LIST(code, "need_verb", "Need used as a verb; marked like those of lack.", prefix##_need),   \
+      LIST(code, "blame", "Words that end a search at a person.", prefix##_blame),                 \
+      LIST(code, "generic_role", "Roles that could be anybody.", prefix##_generic_role),           \
+      LIST(code, "compound", "Words that join two statements in one.", prefix##_compound),         \
+      LIST(code, "action_verb", "Verbs an activity begins with.", prefix##_action_verb)
+
+static const ps_lexicon lists[] = {
+    LANGUAGE("en", en), /* first: a configuration begins with it */
+    LANGUAGE("de", de),
+};
 
 const ps_lexicon *ps_lexicon_at(size_t index) {
   return index < PSI_COUNT(lists) ? &lists[index] : NULL;
 }
 
+const char *psi_lexicon_language(size_t index) {
+  return index < PSI_COUNT(lists) / PSI_LIST_COUNT ? lists[index * PSI_LIST_COUNT].language : NULL;
+}
+
 const ps_lexicon *psi_lexicon(const char *language, psi_list_name list) {
-  for (size_t i = 0; i < PSI_COUNT(lists); i++)
-    if (strcmp(lists[i].language, language) == 0 && i % PSI_LIST_COUNT == (size_t)list)
-      return &lists[i];
+  for (size_t i = 0; i < PSI_COUNT(lists); i += PSI_LIST_COUNT)
+    if (strcmp(lists[i].language, language) == 0) return &lists[i + (size_t)list];
   return NULL;
 }
 

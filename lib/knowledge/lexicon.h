@@ -1,4 +1,19 @@
-/* Words that text rules look for: lists by language. */
+/* Words that text rules look for: lists by language. A further language is one file more,
+ * lexicon_xx.h, and its line in lexicon.c.
+ *
+ * A list is sorted, marks aside. Most words are plain; plurals in -s and
+ * -es are found by themselves, a space stands for any space or a hyphen, and the longest that
+ * fits counts. Marks before or behind a word say more of it:
+ *
+ *     "!of course"      is none of the list, though "course" is: nothing is found in it
+ *     "!~ cost"         a word of the list is none where this follows: "training cost"
+ *     "#no"             (lack) what is lacking must end there: in "no course participant" no
+ *                       course is lacking, in "no course for them" one is
+ *     "~ is missing"    (lack, need_verb) what is lacking stands before it
+ *     "~ for *"         (lack) may follow what is lacking, with a few words more
+ *
+ * In the list of lack a plain word with "!" also ends the looking between a lack word and what
+ * may be lacking: in "not enough calls are answered by the help desk" there is "are". */
 #ifndef PSI_KNOWLEDGE_LEXICON_H
 #define PSI_KNOWLEDGE_LEXICON_H
 
@@ -18,6 +33,8 @@ typedef enum psi_list_name {
 
 /* The list of a language, or NULL if perfsys has no words of it. */
 const ps_lexicon *psi_lexicon(const char *language, psi_list_name list);
+/* Language `index`, as "en", or NULL past the last. */
+const char *psi_lexicon_language(size_t index);
 /* The list of a name; PSI_LIST_COUNT if there is none. */
 psi_list_name psi_lexicon_list(const char *name);
 const char *psi_lexicon_list_name(psi_list_name list);

@@ -1,16 +1,183 @@
-/* English words. Small letters; a phrase has single spaces. Plurals in -s and -es are found
- * by themselves. */
-#define PSI_LEXICON_EN(X)                                                                          \
-  X(PSI_LIST_SOLUTION, "solution", "Things to buy, build or do.", "training", "course", "workshop",\
-    "e-learning", "webinar", "system", "app", "incentive", "bonus", "hire")                        \
-  X(PSI_LIST_LACK, "lack", "Words that say something is missing.", "lack of", "no", "not enough",  \
-    "more", "need", "without", "missing", "lack")                                                  \
-  X(PSI_LIST_NEED_VERB, "need_verb", "Need used as a verb.", "we need", "they need", "need to")    \
-  X(PSI_LIST_BLAME, "blame", "Words that end a search at a person.", "careless", "lazy",           \
-    "human error", "stupid", "carelessness")                                                       \
-  X(PSI_LIST_GENERIC_ROLE, "generic_role", "Roles that could be anybody.", "team", "manager",      \
-    "management", "everyone", "staff", "people", "department")                                     \
-  X(PSI_LIST_COMPOUND, "compound", "Words that join two statements in one.", "because", "and",     \
-    "since", "due to")                                                                             \
-  X(PSI_LIST_ACTION_VERB, "action_verb", "Verbs an activity begins with.", "decide", "build",      \
-    "measure", "write", "review")
+/* English words. How a word is written, and what the marks before it mean: lexicon.h. */
+
+/* Things to buy, build or do. Words that mean much else ("tool", "system", "module") only
+ * where another word makes it clear. */
+static const char *const en_solution[] = {
+    "academies", "academy", "!~ access", "additional hire", "additional staff", "!~ adoption", "ai",
+    "ai assistant", "app", "artificial intelligence", "!~ attendance", "!~ attendee", "automation",
+    "!~ availability", "awareness campaign", "better system", "better tool", "blended learning",
+    "bonus", "bonus scheme", "!~ booking", "booking system", "boot camp", "bootcamp",
+    "buddy programme", "buddy scheme", "buddy system", "!~ bug", "!~ call", "!~ cancellation",
+    "capability building", "!~ certificate", "certification", "certification program",
+    "certification programme", "chat bot", "chatbot", "cheat sheet", "checklist", "coaching",
+    "coaching programme", "coaching session", "collaboration platform", "communication campaign",
+    "!~ completion", "copilot", "!~ cost", "course", "!course of action", "!course of events",
+    "!course of the", "!course of treatment", "!~ crash", "crash course", "!crash course of", "crm",
+    "crm system", "crm tool", "curricula", "curriculum", "!~ customer", "dashboard", "!~ date",
+    "!~ defect", "!~ demand", "development program", "development programme", "digital platform",
+    "digital tool", "!~ download", "!~ downtime", "!~ drop-out", "!~ dropout", "!~ duration",
+    "e-learning", "e-learning module", "elearning", "!~ enrollment", "!~ enrolment", "erp",
+    "erp system", "!~ error", "!~ evaluation", "!~ exam", "explainer video", "extra hire",
+    "extra staff", "!~ failure", "faq", "!~ fault", "!~ fee", "feedback system", "gamification",
+    "!golf course", "guideline", "handbook", "headcount", "help desk", "helpdesk", "hotline",
+    "!~ hour", "!in due course", "!in the course of", "incentive", "incentive program",
+    "incentive programme", "incentive scheme", "!~ incident", "induction", "induction programme",
+    "induction training", "instructor", "intranet", "it system", "job aid", "job rotation",
+    "knowledge base", "knowledge management system", "leadership program", "leadership programme",
+    "learning app", "learning experience platform", "learning journey",
+    "learning management system", "learning module", "learning path", "learning platform",
+    "learning program", "learning programme", "lecture", "!~ licence", "!~ license", "lms",
+    "!~ login", "lxp", "!main course", "masterclass", "mentor", "mentoring", "mentoring program",
+    "mentoring programme", "mentoring scheme", "micro-learning", "microlearning", "modern system",
+    "more hire", "more staff", "!~ need", "!~ needs", "new platform", "new system", "new tool",
+    "newsletter", "!of course", "!off course", "offsite", "!on course", "onboarding",
+    "onboarding app", "onboarding program", "onboarding programme", "online learning",
+    "online module", "online platform", "online tool", "!~ order", "!~ outage", "!~ page",
+    "!~ participant", "pay raise", "pay rise", "!~ payment", "!~ payout", "!~ place",
+    "planning system", "planning tool", "playbook", "podcast", "!~ pool", "portal",
+    "practice session", "!~ price", "!~ provider", "quick reference guide", "!~ quota",
+    "!race course", "!~ rate", "!~ rating", "re-training", "recognition program",
+    "recognition programme", "!~ record", "recruitment drive", "refresher", "refresher course",
+    "refresher training", "!~ release", "reorganisation", "reorganization", "!~ request",
+    "reskilling", "restructuring", "!~ result", "retraining", "!~ review", "reward programme",
+    "reward scheme", "robotics", "role play", "role-play", "safety module", "scheduling tool",
+    "!~ score", "scorecard", "!~ seat", "self service", "self-service portal", "seminar",
+    "!~ session", "simulation", "simulator", "skill building", "software", "software tool",
+    "!~ spend", "!~ spending", "!~ supplier", "syllabus", "talent program", "talent programme",
+    "!~ target", "team building", "template", "!~ than", "!~ ticket", "ticketing system",
+    "ticketing tool", "to automate", "to be trained", "to digitise", "to digitize", "to hire",
+    "to outsource", "to recruit", "to reskill", "to retrain", "to roll out", "to train",
+    "to upskill", "trainer", "training", "training course", "training day", "training manual",
+    "training material", "training module", "training plan", "training platform",
+    "training program", "training programme", "training session", "training tool", "training video",
+    "!~ turnover", "tutor", "tutorial", "!~ update", "upskilling", "!~ usage", "!~ use", "!~ user",
+    "user manual", "!~ vendor", "video", "!~ view", "!~ visit", "webinar", "wiki", "workshop",
+};
+
+/* Words that say something is missing. */
+static const char *const en_lack[] = {
+    "!about", "~ about *", "absence of", "~ across *", "!after", "~ after *", "!and", "~ and *",
+    "!any more", "~ anywhere *", "!are", "~ are available *", "~ are lacking", "~ are missing",
+    "~ are needed *", "~ are not available", "~ are offered *", "~ aren't available", "!at",
+    "~ at *", "~ at all *", "#barely any", "!be", "!because", "!before", "~ before *", "!but",
+    "!by", "~ by *", "!can", "didn't get", "didn't get any", "didn't have", "didn't have any",
+    "~ do not exist", "!do not lack", "~ does not exist", "!does not lack", "~ doesn't exist",
+    "doesn't get", "doesn't get any", "doesn't have", "doesn't have any", "doesn't have enough",
+    "!doesn't lack", "~ don't exist", "don't get", "don't get any", "don't get enough",
+    "don't have", "don't have any", "don't have enough", "!don't lack", "!during", "~ during *",
+    "~ exist *", "~ exists *", "#few", "~ for *", "!from", "~ from *", "!had", "#hardly any",
+    "!has", "hasn't got", "hasn't had", "hasn't had any", "hasn't received any", "!have",
+    "haven't got", "haven't got any", "haven't had", "haven't had any", "haven't received",
+    "haven't received any", "!if", "!in", "~ in *", "inadequate", "insufficient", "!is",
+    "~ is available *", "~ is lacking", "~ is missing", "~ is needed *", "~ is not available",
+    "~ is offered *", "~ is unavailable", "~ isn't available", "lack", "lack of", "lacked",
+    "lacking", "#little", "!may", "missing", "#more", "!more and more", "!more or less",
+    "!more than", "!must", "never been given any", "#never get", "#never got", "never got any",
+    "#never had", "never had any", "#never was", "#no", "!no absence of", "!no fewer than",
+    "!no lack of", "!no later than", "!no less than", "!no longer", "!no longer than",
+    "!no more than", "!no need", "no one has been given any", "!no shortage of", "~ nobody *",
+    "nobody has been given any", "!not a lack of", "#not any", "not been given",
+    "not been given any", "#not enough", "not get", "not get any", "not get enough", "not got",
+    "not have", "not have any", "not have enough", "!not lack", "!not lacking", "!not missing",
+    "!not more than", "!not only", "not receive", "not receive any", "not receive enough",
+    "!not that they lack", "!not that we lack", "~ of *", "!on", "~ on *", "!once more", "!or",
+    "~ or *", "#scarcely any", "scarcity of", "shortage of", "!should", "!since", "~ since *",
+    "!take", "!takes", "!than", "!that", "~ that *", "!that do not have", "!that have no",
+    "!that lack", "#there are not", "#there aren't", "#there is never", "#there is not",
+    "#there isn't", "#there was never", "~ they *", "!those without", "~ to *", "#too few",
+    "#too little", "!took", "!until", "!was", "~ was lacking", "~ was missing", "#was never",
+    "~ we *", "!were", "~ were missing", "#were never", "!when", "!which", "~ which *", "!while",
+    "!who", "!who do not have", "!who have no", "!who lack", "!will", "!with", "~ with *",
+    "!with no", "#without", "!without the", "!would", "~ yet *", "~ you *",
+};
+
+/* Need used as a verb. */
+static const char *const en_need[] = {
+    "~ are needed", "~ are required", "~ are urgently needed", "ask is for", "call for",
+    "could do with", "cry out for", "!did not need", "!didn't need", "!do not need",
+    "!do not require", "!do not want", "!does not need", "!does not require", "!does not want",
+    "!doesn't need", "!doesn't want", "!don't need", "!don't want", "~ is needed", "~ is required",
+    "~ is urgently needed", "~ is what we need", "must attend", "must be given", "must get", "need",
+    "!need analysis", "!need assessment", "!need fewer", "need is", "!need less", "!need no",
+    "!need not", "need to attend", "need to get", "need to take", "needed is", "needing",
+    "!needn't", "!needs analysis", "!needs assessment", "needs is", "!never need",
+    "!no longer need", "!no one needs", "!nobody needs", "!not need", "!not require", "!not want",
+    "!not want to", "ought to attend", "ought to get", "require", "!require no", "should attend",
+    "should be given", "should be offered", "should get", "should receive", "!that need",
+    "!that needs", "!those who need", "want", "!who need", "!who needs", "!who require",
+    "!who want", "!who wants", "would benefit from", "~ would help", "would like",
+    "!would not like", "would profit from",
+};
+
+/* Words that end a search at a person. */
+static const char *const en_blame[] = {
+    "attitude problem", "bad apple", "bad attitude", "careless", "carelessly", "carelessness",
+    "clumsiness", "clumsy", "complacency", "complacent", "could not be bothered",
+    "couldn't be bothered", "demotivated", "did not care", "did not pay attention", "didn't care",
+    "didn't pay attention", "dishonest", "disloyal", "do not care", "do not pay attention",
+    "does not care", "does not pay attention", "doesn't care", "don't care", "don't pay attention",
+    "fault of the operator", "fool", "foolish", "forgetful", "forgetfulness", "her own fault",
+    "his own fault", "human error", "human failing", "human failure", "idiot", "idiotic",
+    "inattention", "inattentive", "inattentiveness", "incompetence", "incompetent", "indifference",
+    "indifferent", "individual error", "irresponsibility", "irresponsible", "lack of attention",
+    "lack of care", "lack of commitment", "lack of common sense", "lack of diligence",
+    "lack of discipline", "laziness", "lazy", "negligence", "negligent", "no common sense",
+    "not bothered", "not paying attention", "old school", "operator error", "pilot error",
+    "poor attitude", "resistance to change", "resistant to change", "set in their ways",
+    "should have known better", "should know better", "slacker", "slacking", "sloppiness", "sloppy",
+    "stubborn", "stubbornness", "stupid", "stupidity", "their own fault", "too slow on the uptake",
+    "troublemaker", "undisciplined", "unmotivated", "unprofessional", "unprofessionalism",
+    "unreliable people", "unwilling", "unwillingness", "user error", "wrong attitude",
+};
+
+/* Roles that could be anybody. */
+static const char *const en_generic_role[] = {
+    "all", "all of us", "anybody", "anyone", "boss", "business unit", "colleague", "committee",
+    "company", "consultant", "department", "division", "employee", "everybody", "everyone",
+    "executive", "expert", "group", "hr", "human resources", "l&d", "leader", "leadership",
+    "learner", "learning and development", "line management", "management", "manager",
+    "middle management", "n/a", "nobody", "organisation", "organization", "others", "participant",
+    "people", "senior management", "somebody", "someone", "specialist", "staff", "stakeholder",
+    "supervisor", "task force", "tbd", "team", "the business", "the team", "they", "to be decided",
+    "to be defined", "to be determined", "top management", "trainer", "training department", "unit",
+    "us", "user", "various", "we", "worker", "working group",
+};
+
+/* Words that join two statements in one. */
+static const char *const en_compound[] = {
+    "and", "and also", "and so", "and therefore", "as a result", "as a result of", "as well as",
+    "because", "because of", "caused by", "consequently", "due to", "hence", "leading to",
+    "leads to", "on account of", "owing to", "resulting in", "so that", "that is why", "thereby",
+    "therefore", "thus", "which causes", "which leads to", "which means", "which results in",
+};
+
+/* Verbs an activity begins with. */
+static const char *const en_action_verb[] = {
+    "accept", "act", "adapt", "add", "adjust", "advise", "agree", "align", "allocate", "analyse",
+    "analyze", "announce", "answer", "approve", "arrange", "ask", "assess", "assign", "attend",
+    "audit", "authorise", "authorize", "book", "brief", "budget", "build", "buy", "calculate",
+    "call", "carry out", "change", "check", "choose", "clarify", "clear", "close", "co-ordinate",
+    "coach", "collect", "communicate", "compare", "compile", "complete", "conduct", "confirm",
+    "consult", "convene", "coordinate", "count", "create", "cut", "decide", "define", "deliver",
+    "demonstrate", "deploy", "describe", "design", "detect", "determine", "develop", "discuss",
+    "distribute", "document", "draft", "draw up", "edit", "enable", "end", "ensure", "escalate",
+    "estimate", "evaluate", "examine", "explain", "facilitate", "feed back", "fill", "find",
+    "find out", "finish", "fix", "follow up", "forecast", "fund", "gather", "get", "give", "go",
+    "guide", "hand over", "hear", "help", "hire", "hold", "host", "identify", "implement",
+    "improve", "inform", "inspect", "install", "interview", "introduce", "investigate", "invite",
+    "issue", "keep", "launch", "lead", "learn", "link", "list", "listen", "look", "maintain",
+    "make", "manage", "map", "measure", "meet", "mentor", "model", "moderate", "monitor", "move",
+    "name", "negotiate", "nominate", "notice", "notify", "observe", "offer", "open", "order",
+    "organise", "organize", "outline", "own", "pay", "pick", "pilot", "plan", "practice",
+    "practise", "prepare", "present", "prioritise", "prioritize", "procure", "produce", "propose",
+    "prove", "provide", "publish", "raise", "rate", "read", "recommend", "record", "recruit",
+    "reduce", "refine", "refuse", "reinforce", "release", "remind", "remove", "renew", "reorganise",
+    "repair", "repeat", "replace", "reply", "report", "request", "research", "resolve", "resource",
+    "respond", "retire", "review", "revise", "reward", "roll out", "run", "sample", "schedule",
+    "search", "see", "select", "send", "set", "set up", "share", "show", "sign", "sign off",
+    "simplify", "solve", "specify", "staff", "standardise", "standardize", "start", "state", "stop",
+    "store", "study", "submit", "supervise", "supply", "support", "survey", "take", "talk", "teach",
+    "tell", "test", "trace", "track", "train", "transfer", "translate", "try", "tune", "understand",
+    "update", "upgrade", "use", "validate", "verify", "visit", "walk", "warn", "watch", "weigh",
+    "welcome", "work out", "write", "write down",
+};

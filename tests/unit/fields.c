@@ -41,6 +41,7 @@ static tables all_tables(void) {
                      ps_next_question(c, NULL, NULL, NULL),
                      ps_rule_examples_of("A01", NULL, NULL),
                      ps_partner_score_of(c, NULL, NULL, NULL), ps_timing_of(c, NULL, NULL, NULL),
+                     ps_voices_of(c, NULL, NULL),
                      ps_walk_of(ps_framework_find("mager_pipe_1970"), NULL, NULL, NULL)};
   collect(&t, ps_entity_table(PS_CASE));
   for (size_t i = 0; i < sizeof results / sizeof *results; i++) {
