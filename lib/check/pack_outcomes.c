@@ -463,7 +463,7 @@ static bool find_movement(psi_check *k, const ps_measure *m, movement *found) {
                                                   : missing_direction(m);
   if (missing != NULL) {
     psi_unknown(k, m, missing);
-    return false;
+    return false; // same either way: a movement not found turns nowhere
   }
   found->before = level_over(k, m, m->baseline.from, m->baseline.to, m->baseline.group);
   found->now = level_over(k, m, m->current.from, m->current.to, m->current.group);
@@ -472,7 +472,7 @@ static bool find_movement(psi_check *k, const ps_measure *m, movement *found) {
     psi_say_name(k, "measure", m);
     psi_say(k, "why", change.unknown);
     psi_unknown_because(k, m, "series", "whether \"{measure}\" has changed; {why}");
-    return false;
+    return false; // same either way: a movement not found turns nowhere
   }
   found->turn = psi_turn(m, &found->before, &found->now, &change);
   return true;

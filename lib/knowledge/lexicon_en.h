@@ -133,13 +133,13 @@ static const char *const en_blame[] = {
 /* Roles that could be anybody. */
 static const char *const en_generic_role[] = {
     "all", "all of us", "anybody", "anyone", "boss", "business unit", "colleague", "committee",
-    "company", "consultant", "department", "division", "employee", "everybody", "everyone",
-    "executive", "expert", "group", "hr", "human resources", "l&d", "leader", "leadership",
-    "learner", "learning and development", "line management", "management", "manager",
+    "company", "department", "division", "employee", "everybody", "everyone",
+    "executive", "expert", "group", "leader", "leadership",
+    "learner", "line management", "management", "manager",
     "middle management", "n/a", "nobody", "organisation", "organization", "others", "participant",
     "people", "senior management", "somebody", "someone", "specialist", "staff", "stakeholder",
-    "supervisor", "task force", "tbd", "team", "the business", "the team", "they", "to be decided",
-    "to be defined", "to be determined", "top management", "trainer", "training department", "unit",
+    "task force", "tbd", "team", "the business", "the team", "they", "to be decided",
+    "to be defined", "to be determined", "top management", "unit",
     "us", "user", "various", "we", "worker", "working group",
 };
 
@@ -147,7 +147,7 @@ static const char *const en_generic_role[] = {
 static const char *const en_compound[] = {
     "and", "and also", "and so", "and therefore", "as a result", "as a result of", "as well as",
     "because", "because of", "caused by", "consequently", "due to", "hence", "leading to",
-    "leads to", "on account of", "owing to", "resulting in", "so that", "that is why", "thereby",
+    "leads to", "on account of", "owing to", "resulting in", "since", "so that", "that is why", "thereby",
     "therefore", "thus", "which causes", "which leads to", "which means", "which results in",
 };
 

@@ -71,7 +71,14 @@
   X(PSI_LIMIT_PORTFOLIO_MIN_PROACTIVE, "portfolio.min_proactive", 0.3, "share of 1", "Share of cases to start from a signal or forecast.") \
   X(PSI_LIMIT_PORTFOLIO_MAX_SOLUTION_REQUESTS, "portfolio.max_solution_requests", 0.5, "share of 1", "Share of requests that may name a solution.") \
   X(PSI_LIMIT_PORTFOLIO_MIN_GAIN, "portfolio.min_gain", 0.1, "share of 1", "Gain from which another order of the portfolio is worth talking about.") \
-  X(PSI_LIMIT_PORTFOLIO_RETURN_DAYS, "portfolio.return_days", 365, "days", "How long until those served should come back with a problem.")
+  X(PSI_LIMIT_PORTFOLIO_RETURN_DAYS, "portfolio.return_days", 365, "days", "How long until those served should come back with a problem.") \
+  X(PSI_LIMIT_RESPONSIBILITIES_MAX_CONSULTED, "responsibilities.max_consulted", 5, "count", "Parties to ask before one activity.") \
+  X(PSI_LIMIT_RESPONSIBILITIES_MAX_RESPONSIBLE, "responsibilities.max_responsible", 3, "count", "Parties that may do one activity without saying how they share it.") \
+  X(PSI_LIMIT_RESPONSIBILITIES_MIN_ACTIVITIES, "responsibilities.min_activities", 5, "count", "Activities from which it is looked at how much one party has.") \
+  X(PSI_LIMIT_RESPONSIBILITIES_MAX_SHARE, "responsibilities.max_share", 0.67, "share of 1", "Share of the activities that one party may do, or answer for.") \
+  X(PSI_LIMIT_RESPONSIBILITIES_MAX_SAME_HAND, "responsibilities.max_same_hand", 0.5, "share of 1", "Share of the activities that may be done and answered for by one alone.") \
+  X(PSI_LIMIT_CAUSE_TREE_MIN_EXPLAINED, "cause_tree.min_explained", 0.5, "share of 1", "Share of a gap that its causes should explain together.") \
+  X(PSI_LIMIT_CAUSE_TREE_MAX_UNANSWERED, "cause_tree.max_unanswered", 0.2, "share of 1", "Share of a gap that small causes may make up together without an answer.")
 
 typedef enum psi_limit_key {
 #define PSI_LIMIT_NAME(name, key, value, unit, means) name,
