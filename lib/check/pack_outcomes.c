@@ -484,6 +484,8 @@ static void no_local_optimum(psi_check *k) {
     const ps_measure *local = c->measures.items[i];
     const ps_measure *parent = psi_measure(k, local->parent);
     movement of_local, of_parent;
+    memset(&of_local, 0, sizeof of_local);
+    memset(&of_parent, 0, sizeof of_parent);
     if (parent == NULL && local->local.value) psi_unknown(k, local, "parent");
     if (parent == NULL || (local->local.set && !local->local.value)) continue;
     if (!find_movement(k, local, &of_local)) continue;

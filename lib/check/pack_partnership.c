@@ -1,10 +1,12 @@
 /* Partnership: both sides are there, say what they expect, promise, answer and stay. */
+#include "check/portfolio.h"
 #include "check/rules.h"
 
 #include "analysis/partner_score.h"
 #include "base/figures.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- sides ---- */
@@ -1247,9 +1249,98 @@ static void partners_know_each_other(psi_check *k) {
   for (size_t s = 0; s < SIDES; s++) look_at_profiles(k, sides[s], unsided);
 }
 
+/* ---- A02 ---- */
+
+/* A unit that an open case is about, and whether somebody of its learning side has no unit. */
+typedef struct scope {
+  const char *unit;
+  bool unplaced;
+  const char *of; /* id of a case of it */
+} scope;
+
+static int by_scope(const void *a, const void *b) {
+  return strcmp(((const scope *)a)->unit, ((const scope *)b)->unit);
+}
+
+static int by_assignment(const void *a, const void *b) {
+  const psi_assignment *x = a, *y = b;
+  int order = strcmp(x->unit, y->unit);
+  return order != 0 ? order : strcmp(x->partner, y->partner);
+}
+
+/* One unit, and those who are its partners: `count` assignments of it, sorted. */
+static void one_partner(psi_check *k, const scope *unit, const psi_assignment *who, size_t count) {
+  psi_listing names = {{0}, 0, 0};
+  for (size_t i = 0; i < count; i++) psi_listing_add(&names, who[i].partner);
+  psi_say(k, "unit", unit->unit);
+  psi_object(k, unit->of);
+  if (names.count == 1) {
+    psi_passes(k);
+  } else if (names.count > 1) {
+    psi_say_count(k, "n", names.count + names.more);
+    psi_say_listing(k, "names", &names);
+    psi_fails(k, 1, NULL, NULL);
+  } else if (unit->unplaced) {
+    psi_unknown_because(k, NULL, NULL, "whose partner the learning side of {unit} is: they have no "
+                                       "unit");
+  } else {
+    psi_fails(k, 0, NULL, NULL);
+  }
+}
+
+/* The units of open cases, sorted; each once. */
+static size_t gather_units(const psi_portfolio *p, scope *units) {
+  size_t count = 0, kept = 0;
+  for (size_t i = 0; i < p->case_count; i++)
+    for (size_t j = 0; p->cases[i].is_open && j < p->cases[i].unit_count; j++) {
+      units[count].unit = p->cases[i].units[j];
+      units[count].unplaced = p->cases[i].partner_unplaced;
+      units[count++].of = p->cases[i].id;
+    }
+  qsort(units, count, sizeof *units, by_scope);
+  for (size_t i = 0; i < count; i++) {
+    if (kept > 0 && units[kept - 1].unit == units[i].unit)
+      units[kept - 1].unplaced = units[kept - 1].unplaced || units[i].unplaced;
+    else
+      units[kept++] = units[i];
+  }
+  return kept;
+}
+
+static void one_partner_per_unit(psi_check *k) {
+  const psi_portfolio *p = k->portfolio;
+  size_t most = 1;
+  for (size_t i = 0; i < p->case_count; i++) most += p->cases[i].unit_count;
+  scope *units = psi_store_take(k->store, most * sizeof *units);
+  psi_assignment *who = psi_store_take(k->store, (p->partner_count + 1) * sizeof *who);
+  k->no_memory = k->no_memory || units == NULL || who == NULL;
+  if (units == NULL || who == NULL) return; // same either way: there is memory
+  for (size_t i = 0; i < p->partner_count; i++) who[i] = p->partners[i];
+  qsort(who, p->partner_count, sizeof *who, by_assignment);
+  size_t count = gather_units(p, units), from = 0;
+  for (size_t i = 0; i < count; i++) {
+    while (from < p->partner_count && strcmp(who[from].unit, units[i].unit) < 0) from++;
+    size_t to = from;
+    while (to < p->partner_count && who[to].unit == units[i].unit) to++;
+    one_partner(k, &units[i], who + from, to - from);
+  }
+}
+
 /* ---- the rows ---- */
 
 static const psi_rule rules[] = {
+    {{PSI_RULE("A02", "one-partner-per-unit", "partnership", PORTFOLIO, WARNING, FRAME),
+      .claim = "Each business unit knows who its learning partner is.",
+      .why = "Who has to find out first whom to call calls late, or somebody else.",
+      .fails_when = "a unit in the scope of an open case has no learning partner, or more than one; "
+                    "partners are those of its relationship, and learning parties of that unit",
+      .reads = PSI_LIST("party.side", "party.unit", "case.scope_units", "case.status",
+                        "relationship.partners", "relationship.unit"),
+      .branches = PSI_BRANCHES(PSI_SAYS("{unit} has no learning partner."),
+                               PSI_SAYS("{unit} has {n} learning partners: {names}.")),
+      .fix = "Name one partner for the unit, and record since when.",
+      PSI_SOURCE_OUTCOME},
+     one_partner_per_unit},
     {{PSI_RULE("A03", "partner-strengths-fit", "partnership", RELATIONSHIP, NOTE, FRAME),
       .claim = "The partner's strengths answer the unit's needs.",
       .why = "A partner is called where they can help with what the unit finds hard; somebody who "

@@ -508,7 +508,7 @@ static bool begins_with_article(const char *activity) {
 static bool is_bare(const psi_check *k, const ps_responsibility *r) {
   psi_hit hit;
   if (r->kind != PS_ACTIVITY_KIND_UNSET && r->kind != PS_ACTIVITY_KIND_OTHER) return false;
-  return psi_word_count(r->activity) == 1 &&
+  return psi_word_count(r->activity) == 1 && strpbrk(r->activity, "-/&+") == NULL &&
          !psi_text_find(k, PSI_LIST_ACTION_VERB, r->activity, 0, &hit);
 }
 

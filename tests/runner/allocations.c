@@ -187,15 +187,33 @@ OPERATION(read_config, {
   ps_config_free(made);
   return status;
 })
-/* Adding to one that has settings already: what fails leaves it as it was. */
+/* Adding to one that has settings already, more than it has room for: what fails leaves it
+ * as it was. */
 OPERATION(add_config, {
-  static const char more[] = "{\"limits\":{\"voices.max_seats\":5},\"rules\":{\"A01\":\"note\"},"
-                             "\"words\":{\"solution\":[\"webinar\"]}}";
+  static char more[8192];
+  int length = 0;
+  if (more[0] == '\0') {
+    length += snprintf(more, sizeof more, "{\"limits\":{\"voices.max_seats\":5},\"rules\":{");
+    for (int i = 0; i < 40; i++)
+      length += snprintf(more + length, sizeof more - (size_t)length, "\"no-rule-%d\":false,", i);
+    length += snprintf(more + length, sizeof more - (size_t)length, "\"A01\":\"note\"},\"words\":{\"solution\":[");
+    for (int i = 0; i < 40; i++)
+      length += snprintf(more + length, sizeof more - (size_t)length, "\"a rather long phrase %d\",", i);
+    snprintf(more + length, sizeof more - (size_t)length, "\"webinar\"]}}");
+  }
   armed = false;
   ps_config *made = sample_config(NULL);
   armed = true;
-  ps_status status = ps_config_read(made, more, sizeof more - 1, E);
+  ps_status status = ps_config_read(made, more, strlen(more), E);
+  armed = false;
   EXPECT(ps_config_limit(made, "voices.max_seats") == (status == PS_OK ? 5 : 7.5));
+  if (status != PS_OK) { /* no rule that it does not have came in */
+    ps_check_options options = checking(PS_AUDIENCE_TEAM);
+    options.config = made;
+    ps_check_result *r = ps_check(checked, &options, NULL, NULL);
+    EXPECT(r != NULL);
+    ps_result_free(r);
+  }
   ps_config_free(made);
   return status;
 })
