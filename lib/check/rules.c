@@ -98,6 +98,11 @@ const char *ps_rule_nearest(const char *id) {
   return near.best != NULL ? near.best : nearest_id(id);
 }
 
+/* A pack of several parts is one. */
 const char *ps_rule_pack_at(size_t index) {
-  return index < PSI_COUNT(packs) ? packs[index]->name : NULL;
+  for (size_t i = 0; i < PSI_COUNT(packs); i++) {
+    bool again = i > 0 && strcmp(packs[i]->name, packs[i - 1]->name) == 0;
+    if (!again && index-- == 0) return packs[i]->name;
+  }
+  return NULL;
 }

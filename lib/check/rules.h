@@ -4,7 +4,8 @@
 
 #include "check/rule.h"
 
-/* The packs there are: each is psi_pack_NAME in pack_NAME.c. */
+/* The packs there are, in the order of the work: each is psi_pack_NAME in pack_NAME.c. A pack of
+ * many rules has several parts, one behind the other, with the same name in their psi_pack. */
 #define PSI_PACKS(X)                                                                               \
   X(framing)                                                                                       \
   X(diagnosis)                                                                                     \

@@ -296,5 +296,5 @@ holds "in time" [ $((SECONDS - before)) -le 40 ]
 exits "the first few" 1 check "$order"
 cp "$here/out" "$here/few"
 exits "--all" 1 check --all "$order"
-holds "--all tells no less" [ "$(grep -c '\[[A-Z][0-9]' "$here/out")" -ge "$(grep -c '\[[A-Z][0-9]' "$here/few")" ]
+holds "--all tells no less" [ "$(grep -cE '\[[A-Z]+[0-9]' "$here/out")" -ge "$(grep -cE '\[[A-Z]+[0-9]' "$here/few")" ]
 finish
