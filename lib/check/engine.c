@@ -97,9 +97,9 @@ void psi_check_end(psi_check *k) {
 /* ---- one rule ---- */
 
 bool psi_check_rule(psi_check *k, const psi_asked *asked) {
-  ps_answer *answer = psi_list_add(k->result->store, k->result,
-                                   ps_field_find(&psi_check_result_table, "answers"));
+  ps_answer *answer = psi_results_item(k->result->store, &k->result->answers, sizeof *answer);
   if (answer == NULL) return false;
+  answer->object.type = &psi_answer_table;
   const ps_rule *row = &asked->rule->row;
   answer->rule = row->id;
   answer->name = row->name;
@@ -138,21 +138,22 @@ static void settle(ps_answer *answer) {
 /* ---- the whole ---- */
 
 static bool in_order(ps_check_result *result, const ps_answer *answer) {
-  const ps_field *field = ps_field_find(&psi_check_result_table, "in_order");
-  if (psi_list_add(result->store, result, field) == NULL) return false;
-  psi_list list = psi_get_list(result, field);
-  psi_list_put(list, list.count - 1, answer->claim);
-  return true;
+  const char **item = psi_results_item(result->store, &result->in_order, sizeof *item);
+  if (item != NULL) *item = answer->claim;
+  return item != NULL;
 }
 
 /* The claims that hold: those of the core pack first, in its order. */
 static bool tell_in_order(ps_check_result *result, const psi_asked *asked) {
+  const ps_answer *core[PSI_CORE_COUNT + 1] = {NULL};
   bool told = true;
-  for (int core = 1; core <= PSI_CORE_COUNT; core++)
-    for (size_t i = 0; i < result->answers.count; i++)
-      if (asked[i].rule->row.core.value == core &&
-          result->answers.items[i].verdict == PS_VERDICT_PASS)
-        told = told && in_order(result, &result->answers.items[i]);
+  for (size_t i = 0; i < result->answers.count; i++) {
+    int64_t place = asked[i].rule->row.core.value;
+    if (place <= PSI_CORE_COUNT) core[place] = &result->answers.items[i];
+  }
+  for (int i = 1; i <= PSI_CORE_COUNT; i++)
+    if (core[i] != NULL && core[i]->verdict == PS_VERDICT_PASS)
+      told = told && in_order(result, core[i]);
   for (size_t i = 0; i < result->answers.count; i++)
     if (!asked[i].rule->row.core.set && result->answers.items[i].verdict == PS_VERDICT_PASS)
       told = told && in_order(result, &result->answers.items[i]);

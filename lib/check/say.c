@@ -251,37 +251,11 @@ void psi_spared(psi_check *k, const char *because) {
   if (k->answer->because == NULL) k->answer->because = because;
 }
 
-/* Appends to a list of texts of a finding. The list's own growth by tables costs more than
- * the rest of the finding. */
 static bool add_text(ps_store *store, ps_text_list *list, const char *said) {
-  if (list->count == list->capacity) {
-    size_t capacity = list->capacity == 0 ? 4 : 2 * list->capacity;
-    const char **items = psi_store_take(store, capacity * sizeof *items);
-    if (items == NULL) return false;
-    if (list->count > 0) memcpy(items, list->items, list->count * sizeof *items);
-    list->items = items;
-    list->capacity = capacity;
-  }
   const char *kept = psi_store_text(store, said, strlen(said));
-  if (kept == NULL) return false;
-  ((const char **)(uintptr_t)list->items)[list->count++] = kept;
-  return true;
-}
-
-/* A new finding at the end of the list. */
-static ps_finding *add_finding(ps_check_result *result) {
-  ps_finding_list *list = &result->findings;
-  if (list->count == list->capacity) {
-    size_t capacity = list->capacity == 0 ? 16 : 2 * list->capacity;
-    ps_finding *items = psi_store_take(result->store, capacity * sizeof *items);
-    if (items == NULL) return NULL;
-    if (list->count > 0) memcpy(items, list->items, list->count * sizeof *items);
-    list->items = items;
-    list->capacity = capacity;
-  }
-  ps_finding *made = (ps_finding *)(uintptr_t)&list->items[list->count++];
-  psi_init(made, &psi_finding_table);
-  return made;
+  const char **item = kept == NULL ? NULL : psi_results_item(store, list, sizeof *item);
+  if (item != NULL) *item = kept;
+  return item != NULL;
 }
 
 static bool add_limits(psi_check *k, ps_finding *finding) {
@@ -304,11 +278,12 @@ static bool add_limits(psi_check *k, ps_finding *finding) {
 static ps_finding *add(psi_check *k, ps_verdict verdict, const void *entity, const char *field,
                        const text *message, const char *fix) {
   ps_store *store = k->result->store;
-  ps_finding *made = add_finding(k->result);
+  ps_finding *made = psi_results_item(store, &k->result->findings, sizeof *made);
   psi_path path;
   path.text[0] = '\0';
   path.length = 0;
   if (made == NULL) return NULL;
+  made->object.type = &psi_finding_table;
   const char *id = entity == NULL ? NULL : ((const ps_entity *)entity)->id;
   if (entity != NULL) place_of(k, &path, entity);
   if (field != NULL) psi_path_member(&path, field);

@@ -13,17 +13,34 @@ double psi_limit(psi_check *k, psi_limit_key key) {
 
 /* ---- names and texts ---- */
 
+enum { NO_NAME = 6 };
+
+/* How well a field names what it is in: 0 best; NO_NAME not at all. */
+static size_t naming(const ps_field *field) {
+  static const char *const names[NO_NAME] = {"name", "title", "statement",
+                                             "activity", "text", "unit"};
+  size_t i = 0;
+  if (field->kind != PS_KIND_TEXT || (field->flags & PS_FIELD_LIST)) return NO_NAME;
+  while (i < NO_NAME &&
+         (names[i][0] != field->name[0] || strcmp(names[i], field->name) != 0))
+    i++;
+  return i;
+}
+
 const char *psi_name(const void *entity) {
-  static const char *const names[] = {"name", "title", "statement", "activity", "text", "unit"};
   const ps_struct *type = ((const ps_object *)entity)->type;
-  for (size_t i = 0; i < PSI_COUNT(names); i++) {
-    const ps_field *field = ps_field_find(type, names[i]);
-    const char *text = field == NULL || field->kind != PS_KIND_TEXT ? NULL
-                                                                    : psi_get_text(entity, field);
-    if (text != NULL && *text != '\0') return text;
+  const char *best = NULL;
+  size_t rank = NO_NAME;
+  for (size_t i = 0; i < type->count; i++) {
+    size_t here = naming(&type->fields[i]);
+    if (here >= rank) continue;
+    const char *text = psi_get_text(entity, &type->fields[i]);
+    if (text == NULL || *text == '\0') continue;
+    best = text;
+    rank = here;
   }
   const char *id = ((const ps_entity *)entity)->id;
-  return id == NULL ? "?" : id;
+  return best != NULL ? best : id != NULL ? id : "?";
 }
 
 const void *psi_find(const psi_check *k, ps_entity_type type, const char *id) {

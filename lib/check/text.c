@@ -291,18 +291,40 @@ bool psi_text_find(const psi_check *k, psi_list_name list, const char *text, siz
 
 /* ---- single words ---- */
 
+/* The bytes that a word may begin with where it is found: its first letter, small or capital,
+ * or (of i and s) the first byte of a letter that is folded to it. Empty where it is not
+ * ASCII: then every place has to be looked at. */
+static void first_bytes(const char *sought, char set[4]) {
+  unsigned char first = (unsigned char)*sought;
+  char low = (char)small(first);
+  memset(set, 0, 4);
+  if (first >= 0x80) return;
+  set[0] = low;
+  if (low >= 'a' && low <= 'z') set[1] = (char)(low - 32);
+  if (low == 'i') set[2] = (char)0xC4;
+  if (low == 's') set[2] = (char)0xC5;
+}
+
+/* Whether a word that begins with a letter may begin there: not inside a word, nor behind a
+ * hyphen or apostrophe in one. */
+static bool may_begin(const char *text, size_t at) {
+  if (at == 0) return true;
+  uint32_t last = before(text, at);
+  return !is_letter(last) && !(is_hyphen(last) && at > 1 && is_letter(before(text, at - 1)));
+}
+
 bool psi_word_find(const char *text, size_t from, const char *sought, psi_hit *hit) {
   if (text == NULL || sought == NULL || *sought == '\0') return false;
   bool letter = is_letter(at_place(sought, 0));
-  for (size_t at = 0, step; text[at] != '\0'; at += step) {
+  size_t length = strlen(sought), whole = strlen(text);
+  char set[4];
+  first_bytes(sought, set);
+  for (size_t at = from, step; at < whole; at += step) {
+    if (set[0] != '\0') at += strcspn(text + at, set);
+    if (at >= whole) return false;
     character(text + at, &step);
-    if (at < from) continue;
-    /* Inside a word, or behind a hyphen or apostrophe in it, no word begins. */
-    if (letter && at > 0 &&
-        (is_letter(before(text, at)) ||
-         (is_hyphen(before(text, at)) && at > 1 && is_letter(before(text, at - 1)))))
-      continue;
-    size_t end = match(text, at, sought, strlen(sought));
+    if (letter && !may_begin(text, at)) continue;
+    size_t end = match(text, at, sought, length);
     if (end == NONE) continue;
     hit->start = at;
     hit->length = end - at;

@@ -106,7 +106,7 @@ static void fold_under(const psi_check *k, const ps_rule *row, ps_finding *findi
     if (findings[i].verdict == PS_VERDICT_FAIL && psi_has(&row->subsumes, findings[i].rule))
       all->places[all->count++] = i;
   for (size_t i = 0; i < count && all->count > 0; i++)
-    if (findings[i].verdict == PS_VERDICT_FAIL && strcmp(findings[i].rule, row->id) == 0)
+    if (findings[i].verdict == PS_VERDICT_FAIL && findings[i].rule == row->id)
       fold(k, row, &findings[i], findings, all);
 }
 
@@ -119,7 +119,7 @@ typedef struct place {
 
 static int rank_of(const ps_finding *finding, const psi_asked *asked, size_t count) {
   size_t i = 0;
-  while (i < count && strcmp(asked[i].rule->row.id, finding->rule) != 0) i++;
+  while (i < count && asked[i].rule->row.id != finding->rule) i++; /* one constant text */
   const ps_rule *row = i < count ? &asked[i].rule->row : NULL;
   int verdict = finding->verdict == PS_VERDICT_FAIL      ? 0
                 : finding->verdict == PS_VERDICT_UNKNOWN ? 2

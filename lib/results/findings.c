@@ -125,6 +125,22 @@ ps_finding *psi_finding_add(ps_findings *findings, const char *rule, const char 
   return made;
 }
 
+void *psi_results_item(ps_store *store, void *typed, size_t size) {
+  psi_list list;
+  memcpy(&list, typed, sizeof list);
+  if (list.count == list.capacity) {
+    size_t capacity = list.capacity == 0 ? 8 : 2 * list.capacity;
+    void *items = psi_store_take(store, capacity * size);
+    if (items == NULL) return NULL;
+    if (list.count > 0) memcpy(items, list.items, list.count * size);
+    list.items = items;
+    list.capacity = capacity;
+  }
+  void *item = (char *)list.items + list.count++ * size;
+  memcpy(typed, &list, sizeof list);
+  return item;
+}
+
 const char *ps_severity_name(ps_severity severity) {
   return psi_enum_name(&psi_severity_words, (int)severity);
 }

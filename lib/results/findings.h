@@ -26,4 +26,8 @@ ps_finding *psi_finding_add(ps_findings *findings, const char *rule, const char 
 bool psi_finding_object(ps_findings *findings, ps_finding *finding, const char *id);
 bool psi_finding_evidence(ps_findings *findings, ps_finding *finding, const char *text);
 
+/* Room for one more item of `size` bytes in a typed list, zeroed and counted, or NULL without
+ * memory. For lists that are written in loops: psi_list_add() looks more up. */
+void *psi_results_item(ps_store *store, void *list, size_t size);
+
 #endif
