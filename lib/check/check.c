@@ -43,7 +43,7 @@ static ps_check_result *check(const psi_run *r, const ps_case *c, ps_audience au
     k.result = result;
     result->as_of = k.as_of;
     result->audience = audience;
-    status = name(result, c);
+    status = psi_check_answers(result, r->count) ? name(result, c) : PS_E_MEMORY;
   }
   if (status == PS_OK) status = ask(r, &k);
   if (result != NULL) psi_check_end(&k);

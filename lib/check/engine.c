@@ -94,6 +94,13 @@ void psi_check_end(psi_check *k) {
   if (k->sizes != NULL) ps_result_free(*k->sizes);
 }
 
+bool psi_check_answers(ps_check_result *result, size_t count) {
+  result->answers.items = psi_store_take(result->store, (count + 1) * sizeof *result->answers.items);
+  if (result->answers.items == NULL) return false;
+  result->answers.capacity = count + 1;
+  return true;
+}
+
 /* ---- one rule ---- */
 
 bool psi_check_rule(psi_check *k, const psi_asked *asked) {

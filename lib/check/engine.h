@@ -48,6 +48,8 @@ bool psi_check_begin(psi_check *k, const ps_case *c, const ps_check_options *opt
 void psi_check_end(psi_check *k);
 /* The partnerships of a lone case. */
 bool psi_partnerships(psi_check *k);
+/* Makes room for the answers of so many rules; false without memory. */
+bool psi_check_answers(ps_check_result *result, size_t count);
 /* Asks one rule; false without memory. */
 bool psi_check_rule(psi_check *k, const psi_asked *asked);
 /* Waives, folds, sorts and counts. `asked` are the rules of the answers, in their order. */

@@ -113,8 +113,8 @@ static void fold_under(const psi_check *k, const ps_rule *row, ps_finding *findi
 /* ---- first things first ---- */
 
 typedef struct place {
-  ps_finding finding;
   int rank;
+  size_t finding;
 } place;
 
 static int rank_of(const ps_finding *finding, const psi_asked *asked, size_t count) {
@@ -157,12 +157,15 @@ bool psi_order_findings(psi_check *k, const psi_asked *asked) {
       fold_under(k, &asked[r].rule->row, findings, count, &folded);
   place *places = psi_store_take(k->store, (count + 1) * sizeof *places);
   place *room = psi_store_take(k->store, (count + 1) * sizeof *room);
-  if (places == NULL || room == NULL) return false;
+  ps_finding *sorted = psi_store_take(result->store, (count + 1) * sizeof *sorted);
+  if (places == NULL || room == NULL || sorted == NULL) return false;
   for (size_t i = 0; i < count; i++) {
-    places[i].finding = findings[i];
     places[i].rank = rank_of(&findings[i], asked, rules);
+    places[i].finding = i;
   }
   sort(places, room, count);
-  for (size_t i = 0; i < count; i++) findings[i] = places[i].finding;
+  for (size_t i = 0; i < count; i++) sorted[i] = findings[places[i].finding];
+  result->findings.items = sorted;
+  result->findings.capacity = count;
   return true;
 }
