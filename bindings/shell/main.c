@@ -10,7 +10,8 @@ static const verb *const verbs[] = {&verb_validate, &verb_show, &verb_size,
                                     &verb_report,   &verb_fmt,  &verb_schema,
                                     &verb_rename,   &verb_diff, &verb_merge,
                                     &verb_redact,   &verb_knowledge, &verb_tasks,
-                                    &verb_new,      &verb_import, &verb_check, &verb_rules, &verb_next};
+                                    &verb_new,      &verb_import, &verb_check, &verb_rules, &verb_next,
+                                    &verb_partner,  &verb_voices, &verb_timing, &verb_walk};
 static const size_t verb_count = sizeof verbs / sizeof verbs[0];
 
 /* A standard stream that is closed would give its number to the next file that

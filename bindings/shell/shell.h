@@ -103,6 +103,7 @@ struct arguments {
 extern const verb verb_validate, verb_show, verb_size, verb_report, verb_fmt, verb_schema;
 extern const verb verb_rename, verb_diff, verb_merge, verb_redact, verb_knowledge;
 extern const verb verb_new, verb_import, verb_tasks, verb_check, verb_rules, verb_next;
+extern const verb verb_partner, verb_voices, verb_timing, verb_walk;
 
 /* arguments.c */
 

@@ -150,21 +150,31 @@ typedef struct ps_next {
   ps_object object;
   struct ps_store *store;  /**< The library's own. */
   const char *case_id;     /**< Id of the case. */
-  ps_flag sound;           /**< True: nothing of the core pack is open, and no question is left. */
+  ps_flag sound;           /**< True: nothing of the core pack is open, no step of the work is
+                                due, and no rule of any pack fails as an error. What is asked
+                                then is how the case could be better still. */
   const char *question;    /**< The question; NULL where nothing is open. */
   const char *why;         /**< What hangs on its answer. */
   const char *who;         /**< Who could answer it, by name where the case has somebody. */
   ps_text_list parties;    /**< Parties of the case who could, by id. */
   const char *path;        /**< Where the answer goes, "gaps[0].since"; NULL for no one place. */
   const char *rule;        /**< The rule that asks first; NULL where the order of the work does. */
-  ps_text_list settles;    /**< Ids of the rules of the core pack that hang on it. */
+  ps_text_list settles;    /**< Ids of the rules that hang on it. */
   ps_integer open;         /**< Questions open, this one included, as far as can be seen yet. */
+  ps_severity severity;    /**< How grave it is that the rule fails; unset where it does not,
+                                and something is only not known yet. */
+  const char *form;        /**< What the answer looks like in the case; NULL where that is
+                                plain. */
 } ps_next;
 
 /** The one question whose answer would let most rules of the core pack tell; else the one
- *  that is next in the order of the work; or NULL as ps_check(). `options` may give words,
- *  limits, frameworks and the day; packs and rules are not looked at. Asked again after each
- *  answer it leads from the first eight fields of a case to a sound one. */
+ *  that is next in the order of the work. Once the core pack has none left: what else fails
+ *  as an error; then, of a sound case, as a warning. NULL as ps_check(). `options` may give
+ *  words, limits, frameworks and the day; packs, rules and severity are not looked at.
+ *
+ *  Asked again after each answer it leads from the first eight fields of a case to a sound
+ *  one. A field marked as not applicable is not asked for again, nor is a failing rule that
+ *  somebody accepts by name (waivers). */
 PS_API ps_next *ps_next_question(const ps_case *c, const ps_check_options *options,
                                  const ps_settings *settings, ps_error *error);
 

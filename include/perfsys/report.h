@@ -57,6 +57,26 @@ PS_API char *ps_findings_text(const ps_findings *findings, const ps_page_options
 PS_API char *ps_check_text(const ps_check_result *result, int most, const ps_page_options *options,
                            size_t *length, const ps_settings *settings, ps_error *error);
 
+/** A partner score (ps_partner_score_of()) as a page: the mode and why, the ten items, what
+ *  each rests on, what must be known to tell the mode. As ps_json_text(). */
+PS_API char *ps_partner_score_text(const ps_partner_score *score, const ps_page_options *options,
+                                   size_t *length, const ps_settings *settings, ps_error *error);
+
+/** Who is heard at the table (ps_voices_of()) as a page: shares, what evenness and the rest
+ *  mean, perspectives without a seat. To a sponsor no single seat is named; give the voices
+ *  of a case that ps_redact() made for one. As ps_json_text(). */
+PS_API char *ps_voices_text(const ps_voices *voices, const ps_page_options *options,
+                            size_t *length, const ps_settings *settings, ps_error *error);
+
+/** When the steps of the work were taken (ps_timing_of()) as a page. As ps_json_text(). */
+PS_API char *ps_timings_text(const ps_timings *timings, const ps_page_options *options,
+                             size_t *length, const ps_settings *settings, ps_error *error);
+
+/** A walk through a flow (ps_walk_of()) as a page: the way, what follows from it, the next
+ *  question or the end. As ps_json_text(). */
+PS_API char *ps_walk_text(const ps_walk *walk, const ps_page_options *options, size_t *length,
+                          const ps_settings *settings, ps_error *error);
+
 /** The next question as a page. As ps_json_text(). */
 PS_API char *ps_next_text(const ps_next *next, const ps_page_options *options, size_t *length,
                           const ps_settings *settings, ps_error *error);

@@ -8,7 +8,15 @@
  * many rules has several parts, one behind the other, with the same name in their psi_pack. */
 #define PSI_PACKS(X)                                                                               \
   X(framing)                                                                                       \
-  X(diagnosis)                                                                                     \
+  X(diagnosis_questions)                                                                           \
+  X(diagnosis_levels)                                                                              \
+  X(diagnosis_reach)                                                                               \
+  X(diagnosis_frameworks)                                                                          \
+  X(diagnosis_evidence)                                                                            \
+  X(diagnosis_heard)                                                                               \
+  X(diagnosis_causes)                                                                              \
+  X(diagnosis_measures)                                                                            \
+  X(diagnosis_advice)                                                                              \
   X(intervention)                                                                                  \
   X(outcomes)                                                                                      \
   X(voices)                                                                                        \

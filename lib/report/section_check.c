@@ -194,20 +194,31 @@ char *ps_next_text(const ps_next *next, const ps_page_options *options, size_t *
     return NULL;
   }
   if (!psi_page_open(&page, options, settings, NULL, error)) return NULL;
-  if (next->question == NULL) {
-    psi_page_paragraph(&page, "Nothing of the core is open. Ask again when something has changed.");
-    return psi_page_close(&page, length, error);
-  }
+  if (next->sound.value)
+    psi_page_paragraph(&page, next->question == NULL
+                                  ? "The case is sound, and nothing is open. Ask again when "
+                                    "something has changed."
+                                  : "The case is sound: nothing of the core is open, and no rule "
+                                    "fails as an error. What could be better still:");
+  if (next->question == NULL) return psi_page_close(&page, length, error);
   psi_page_paragraph(&page, next->question);
   psi_page_point(&page, 0, "whom to ask", next->who);
   psi_page_point(&page, 0, "why", next->why);
   if (next->path != NULL) psi_page_point(&page, 0, "where it goes", next->path);
+  if (next->form != NULL) psi_page_point(&page, 1, "as in", next->form);
   psi_buffer *d = psi_draft(&page);
   for (size_t i = 0; i < next->settles.count; i++) {
+    const ps_rule *rule = ps_rule_find(next->settles.items[i]);
     psi_out_text(d, i > 0 ? ", " : "");
     psi_out_text(d, next->settles.items[i]);
+    psi_out_char(d, ' ');
+    psi_out_text(d, rule == NULL ? "" : rule->name);
   }
   if (next->settles.count > 0) psi_page_point(&page, 0, "settles", psi_draft_text(&page));
+  if (next->severity != PS_SEVERITY_UNSET &&
+      (next->path == NULL || strcmp(next->path, "waivers") != 0))
+    psi_page_point(&page, 0, "or",
+                   "somebody accepts by name, and with a reason, that it stays as it is: waivers");
   d = psi_draft(&page);
   psi_out_integer(d, next->open.value);
   psi_page_point(&page, 0, "questions open", psi_draft_text(&page));
