@@ -131,7 +131,7 @@ static void engagement_gets_earlier(psi_check *k) {
   row r;
   if (!line_up(k, &r, is_performance, earliness_of) ||
       !enough(k, &r, "whether the learning side is called earlier; that takes {least} cases with "
-                     "the days of seeing, calling and needing, and there are {have}"))
+                     "the days of seeing, calling and needing (so far: {have})"))
     return;
   keep_newest(&r, (size_t)psi_limit(k, PSI_LIMIT_PORTFOLIO_TREND_CASES));
   psi_trend trend = psi_trend_of(r.figures, r.count);
@@ -151,8 +151,8 @@ static double closed_on_outcome_of(const psi_summary *s) { return s->has_result 
 static void closed_on_outcomes(psi_check *k) {
   row r;
   if (!line_up(k, &r, is_closed, closed_on_outcome_of) ||
-      !enough(k, &r, "which share of cases closes on an outcome; that takes {least} closed cases "
-                     "with their opening days, and there are {have}"))
+      !enough(k, &r, "what share of cases closes on an outcome; that takes {least} closed cases "
+                     "with their opening days (so far: {have})"))
     return;
   double share = mean_of(r.figures, r.count);
   psi_say_share(k, "share", share);
@@ -183,14 +183,14 @@ static void title_changed_behaviour(psi_check *k) {
   if (before < 2 || (double)r.count < least || after < 2) {
     psi_unknown_because(k, NULL, NULL,
                         "whether the title changed how people work; that takes {least} cases with "
-                        "a partner score, two of them on each side of the day, and there are "
-                        "{before_count} before it and {after_count} after");
+                        "a partner score, two of them on each side of the day (so far: "
+                        "{before_count} before it and {after_count} after)");
   } else if (change.low > 0) {
     psi_passes(k);
   } else if (change.slope > 0) {
     psi_unknown_because(k, NULL, NULL,
-                        "whether the title changed how people work: the score rose, by no more "
-                        "than chance might make it");
+                        "whether the title changed how people work; the score rose, but no more "
+                        "than it might by chance");
   } else {
     psi_say_number(k, "before", mean_of(r.figures, before), NULL);
     psi_say_number(k, "after", mean_of(r.figures + before, after), NULL);
@@ -210,8 +210,8 @@ static void resources_where_they_pay(psi_check *k) {
   if (spending < 2) return;
   psi_say_count(k, "n", spending);
   psi_unknown_because(k, NULL, NULL,
-                      "whether the money would do more elsewhere: {n} open cases spend, and the "
-                      "analysis that compares them (choose) is not part of this version");
+                      "whether the money would do more elsewhere; {n} open cases spend money, and "
+                      "this version cannot compare them yet");
 }
 
 /* ---- B27 ---- */
@@ -224,8 +224,8 @@ static double proactive_of(const psi_summary *s) {
 static void proactive_cases(psi_check *k) {
   row r;
   if (!line_up(k, &r, is_any, proactive_of) ||
-      !enough(k, &r, "which share of cases starts from a sign; that takes {least} cases with their "
-                     "origin and opening day, and there are {have}"))
+      !enough(k, &r, "what share of cases starts from a sign; that takes {least} cases with their "
+                     "origin and opening day (so far: {have})"))
     return;
   double share = mean_of(r.figures, r.count);
   psi_say_share(k, "share", share);
@@ -245,7 +245,7 @@ static void requests_name_gaps(psi_check *k) {
   row r;
   if (!line_up(k, &r, was_asked, names_solution_of) ||
       !enough(k, &r, "whether requests speak of gaps; that takes {least} requests with their "
-                     "opening days, and there are {have}"))
+                     "opening days (so far: {have})"))
     return;
   double share = mean_of(r.figures, r.count);
   psi_say_share(k, "share", share);
@@ -295,7 +295,8 @@ static void look_back(psi_check *k, const psi_summary *s) {
     psi_fails(k, 0, NULL, NULL);
   else
     psi_unknown_because(k, NULL, NULL,
-                        "whether anybody looked back on \"{case}\": its log does not cover it");
+                        "whether anybody looked back on \"{case}\"; its log does not cover the "
+                        "whole case");
 }
 
 static void stumbles_not_repeated(psi_check *k) {
@@ -350,8 +351,8 @@ static void tell_unit(psi_check *k, const visit *visits, size_t count) {
   if (came_back) {
     psi_passes(k);
   } else if (undated || k->as_of == 0) {
-    psi_unknown_because(k, NULL, NULL, "when {unit} was first served with how-to content, or the "
-                                       "day to count to");
+    psi_unknown_because(k, NULL, NULL, "when \"{unit}\" was first helped with how-to content, or "
+                                       "the day to count to");
   } else if (psi_days(served->opened, k->as_of) >
              psi_limit(k, PSI_LIMIT_PORTFOLIO_RETURN_DAYS)) {
     psi_object(k, served->id);
@@ -393,50 +394,56 @@ static const psi_rule rules[] = {
                         "gap.volume"),
       .branches = PSI_BRANCHES(
           PSI_SAYS_FIX("\"{case}\" is worked on and serves no goal of the business.",
-                       "Ask which of the sponsor's goals suffers without it; name it, or stop."),
-          PSI_SAYS("\"{case}\" is worked on and costs {cost} a month; \"{other}\" costs {more} and "
-                   "waits.")),
-      .fix = "Reorder the portfolio with the sponsors, or record why it stays as it is.",
+                       "Ask the sponsor which of their goals would suffer without it; write that "
+                       "down, or stop."),
+          PSI_SAYS("\"{case}\" is worked on, and its gaps cost {cost} a month; \"{other}\" waits, "
+                   "and its gaps cost {more}.")),
+      .fix = "Agree with the sponsors what comes first, or write down why it stays as it is.",
       .limits = PSI_LIST("portfolio.min_gain"),
       PSI_SOURCE_OUTCOME},
      right_things_first},
     {{PSI_RULE("A66", "engagement-gets-earlier", "portfolio", PORTFOLIO, NOTE, FRAME),
       .claim = "Over time stakeholders come earlier.",
-      .why = "Who comes early leaves time to find the cause; who comes late can only order.",
+      .why = "Whoever comes early leaves time to find the cause; whoever comes late can only "
+             "order.",
       .fails_when = "over the last portfolio.trend_cases cases the share of the time that was gone "
                     "at engagement rises: the 95 % interval of its slope lies above zero",
       .reads = PSI_LIST("gap.detected", "case.engaged_on", "case.needed_by", "case.opened"),
-      .branches = PSI_BRANCHES(PSI_SAYS("We are called later and later: {from} of the time was "
-                                        "gone when we came in, now it is {to}.")),
-      .fix = "Find out who comes late and why, and agree a trigger for calling.",
+      .branches = PSI_BRANCHES(
+          PSI_SAYS("We are called later and later: at first {from} of the time was gone when we "
+                   "came in, and now it is {to}.")),
+      .fix = "Ask those who came late what kept them, and agree on a sign at which they will call.",
       .limits = PSI_LIST("portfolio.trend_cases"),
       PSI_SOURCE_OUTCOME},
      engagement_gets_earlier},
     {{PSI_RULE("A70", "closed-on-outcomes", "portfolio", PORTFOLIO, NOTE, EVALUATE),
       .claim = "Cases close because an outcome moved.",
       .why = "A case that closes when something was delivered never learns whether it helped.",
-      .fails_when = "of at least portfolio.trend_cases closed cases the share with an evaluation of "
-                    "level 4 or 5 is below portfolio.min_outcome_share, or falls: the 95 % interval "
-                    "of its slope lies below zero",
+      .fails_when = "of at least portfolio.trend_cases closed cases the share with an evaluation "
+                    "of level 4 or 5 is below portfolio.min_outcome_share, or falls: the 95 % "
+                    "interval of its slope lies below zero",
       .reads = PSI_LIST("case.status", "case.closed", "evaluation.level"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("Only {share} of the closed cases were closed on an outcome."),
-          PSI_SAYS("Fewer and fewer cases are closed on an outcome; over all it was {share}.")),
-      .fix = "Before closing a case, measure its outcome once.",
+          PSI_SAYS("The outcome was measured in {share} of the closed cases; the others closed "
+                   "without it."),
+          PSI_SAYS("Fewer and fewer cases have their outcome measured before they close; over all "
+                   "it was {share}.")),
+      .fix = "Before you close the next case, measure its outcome once.",
       .limits = PSI_LIST("portfolio.trend_cases", "portfolio.min_outcome_share"),
       PSI_SOURCE_OUTCOME},
      closed_on_outcomes},
     {{PSI_RULE("B09", "title-changed-behaviour", "portfolio", PORTFOLIO, NOTE, SUSTAIN),
       .claim = "A new title changes how people work.",
-      .why = "Calling oneself a partner convinces nobody whose cases go on as before.",
-      .fails_when = "the mean partner score (order taker 0, consultant 1, partner 2) of cases opened "
-                    "after the title date is not above that of those before, with "
+      .why = "Calling oneself a partner convinces nobody while the cases go on as before.",
+      .fails_when = "the mean partner score (order taker 0, consultant 1, partner 2) of cases "
+                    "opened after the title date is not above that of those before, with "
                     "portfolio.trend_cases scored cases; a rise within its 95 % interval of noise "
                     "is unknown",
       .reads = PSI_LIST("party.title_since", "case.partner_score", "case.opened"),
-      .branches = PSI_BRANCHES(PSI_SAYS("The new title changed nothing: the partner score was "
-                                        "{before} before it and is {after} since.")),
-      .fix = "Change one habit that the partner score names.",
+      .branches = PSI_BRANCHES(
+          PSI_SAYS("The new title has not changed how people work: the partner score was {before} "
+                   "on average before it and has been {after} since.")),
+      .fix = "Choose one habit that the partner score names, and change it in the next case.",
       .limits = PSI_LIST("portfolio.trend_cases"),
       PSI_SOURCE_PARTNERS},
      title_changed_behaviour},
@@ -455,17 +462,17 @@ static const psi_rule rules[] = {
     {{PSI_RULE("B27", "proactive-cases", "portfolio", PORTFOLIO, NOTE, FRAME),
       .claim = "Cases start from signals and forecasts, not only from requests.",
       .why = "A request comes when somebody has already chosen the answer; a sign comes earlier.",
-      .fails_when = "of at least portfolio.trend_cases cases the share that started from a signal or "
-                    "a forecast is below portfolio.min_proactive",
+      .fails_when = "of at least portfolio.trend_cases cases the share that started from a signal "
+                    "or a forecast is below portfolio.min_proactive",
       .reads = PSI_LIST("case.origin", "case.opened"),
-      .branches = PSI_BRANCHES(PSI_SAYS("Only {share} of {n} cases started from a sign; the others "
-                                        "waited for a request.")),
+      .branches = PSI_BRANCHES(
+          PSI_SAYS("Of {n} cases {share} started from a sign; the others waited for a request.")),
       .fix = "Agree with the business which measures to watch, and who calls whom.",
       .limits = PSI_LIST("portfolio.trend_cases", "portfolio.min_proactive"),
       PSI_SOURCE_PARTNERS},
      proactive_cases},
     {{PSI_RULE("B34", "requests-name-gaps", "portfolio", PORTFOLIO, NOTE, FRAME),
-      .claim = "Requests speak of gaps more and more.",
+      .claim = "More and more requests speak of a gap.",
       .why = "When people ask for results and not for courses, the partnership has been learned.",
       .fails_when = "of at least portfolio.trend_cases requests the share that names a solution is "
                     "above portfolio.max_solution_requests, or rises: the 95 % interval of its "
@@ -475,33 +482,35 @@ static const psi_rule rules[] = {
       .branches = PSI_BRANCHES(
           PSI_SAYS("{share} of the requests name a solution instead of a gap."),
           PSI_SAYS("More and more requests name a solution; over all it was {share}.")),
-      .fix = "Ask requesters first what should be different.",
+      .fix = "When the next request comes, ask first what should be different.",
       .limits = PSI_LIST("portfolio.trend_cases", "portfolio.max_solution_requests"),
       PSI_SOURCE_PARTNERS},
      requests_name_gaps},
     {{PSI_RULE("B65", "stumbles-not-repeated", "portfolio", PORTFOLIO, NOTE, EVALUATE),
       .claim = "Each case ends with a look back, and stumbles are not repeated.",
       .why = "What went wrong once is cheap to learn from and dear to meet again.",
-      .fails_when = "a closed case has no retrospective in its log, or a topic of a retrospective is "
-                    "that of another case's",
+      .fails_when = "a closed case has no retrospective in its log, or a topic of a retrospective "
+                    "is that of another case's",
       .reads = PSI_LIST("event.kind", "event.topics", "case.status", "case.log_kept_since"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS_FIX("\"{case}\" closed and nobody looked back on it.",
-                       "Take half an hour with both sides: what would we do otherwise?"),
+          PSI_SAYS_FIX("\"{case}\" was closed, and nobody has looked back on it.",
+                       "Take half an hour with both sides, and ask what you would do differently."),
           PSI_SAYS("\"{stumble}\" came up again: {n} cases stumbled over it.")),
-      .fix = "Change the practice that let it happen.",
+      .fix = "Ask what let it happen again, and change that before the next case.",
       PSI_SOURCE_PARTNERS},
      stumbles_not_repeated},
     {{PSI_RULE("C07", "service-opens-doors", "portfolio", PORTFOLIO, NOTE, SUSTAIN),
-      .claim = "Those served with how-to content come back with real problems, earlier.",
+      .claim = "Those who were helped with how-to content come back earlier, with real problems.",
       .why = "Quick help is the cheapest way to be trusted with something that matters.",
-      .fails_when = "a unit was first served with how-to content more than portfolio.return_days ago "
-                    "and has brought no performance case since",
+      .fails_when = "a unit was first served with how-to content more than portfolio.return_days "
+                    "ago and has brought no performance case since",
       .reads = PSI_LIST("case.purpose", "case.scope_units", "case.opened"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("{unit} was served {n} times and never came back with a problem."),
-          PSI_SAYS("{unit} was served once and never came back with a problem.")),
-      .fix = "Ask what worries them at the next hand-over.",
+          PSI_SAYS("\"{unit}\" was helped {n} times with how-to content and has not come back with "
+                   "a problem."),
+          PSI_SAYS("\"{unit}\" was helped once with how-to content and has not come back with a "
+                   "problem.")),
+      .fix = "At the next hand-over, ask them what worries them.",
       .limits = PSI_LIST("portfolio.return_days"),
       PSI_SOURCE_READER},
      service_opens_doors},

@@ -33,11 +33,12 @@ static int by_topic(const void *a, const void *b) {
 static void one_source(psi_check *k, const ps_asset **assets, size_t count) {
   const ps_asset *first = NULL, *undecided = NULL;
   size_t sources = 0;
-  psi_listing names = {{0}, 0, 0};
+  psi_listing all = {{0}, 0, 0}, marked = {{0}, 0, 0};
   for (size_t i = 0; i < count; i++) {
-    psi_listing_add(&names, psi_name(assets[i]));
+    psi_listing_add(&all, psi_name(assets[i]));
     if (!assets[i]->authoritative.set) undecided = assets[i];
     if (!assets[i]->authoritative.value) continue;
+    psi_listing_add(&marked, psi_name(assets[i]));
     if (first == NULL) first = assets[i];
     sources++;
   }
@@ -47,8 +48,7 @@ static void one_source(psi_check *k, const ps_asset **assets, size_t count) {
     psi_unknown(k, undecided, "authoritative");
   } else {
     psi_say(k, "topic", assets[0]->topic);
-    psi_say_listing(k, "assets", &names);
-    psi_say_count(k, "n", sources);
+    psi_say_listing(k, "assets", sources == 0 ? &all : &marked);
     for (size_t i = 0; i < count; i++) psi_object(k, assets[i]->id);
     psi_fails(k, sources == 0 ? 0 : 1, first == NULL ? assets[0] : first, "authoritative");
   }
@@ -195,7 +195,7 @@ static void reuse(psi_check *k, const use *uses, size_t count, bool *told) {
       psi_passes(k);
     else if (earlier->created == 0)
       psi_unknown_because(k, NULL, NULL, "which came first, \"{asset}\" or \"{earlier}\" of the "
-                                         "case \"{case}\": one of them has no day");
+                                         "case \"{case}\"; one of them has no date");
     else
       psi_fails(k, 0, NULL, NULL);
   }
@@ -235,7 +235,7 @@ static void ready_to_hand_over(psi_check *k) {
     if (card->context == NULL) psi_listing_add(&missing, "what it was made for");
     if (card->owner == NULL) psi_listing_add(&missing, "who answers for it");
     if (card->parameters == NULL) psi_listing_add(&missing, "what must be set anew");
-    if (card->licence == NULL) psi_listing_add(&missing, "on what terms");
+    if (card->licence == NULL) psi_listing_add(&missing, "on what terms it may be used");
     if (card->contact == NULL) psi_listing_add(&missing, "whom to ask");
     if (missing.count == 0) {
       psi_passes(k);
@@ -376,20 +376,21 @@ static const psi_rule rules[] = {
       .why = "Somebody next door may have solved it, or be about to change what it builds on.",
       .fails_when = "the design has begun and the list of teams that heard of the case is empty",
       .reads = PSI_LIST("case.linked_teams", "phase.kind", "phase.started"),
-      .branches = PSI_BRANCHES(PSI_SAYS("Design has begun, and no other team has heard of it.")),
+      .branches = PSI_BRANCHES(
+          PSI_SAYS("Design has begun, and no other team has heard of this case.")),
       .fix = "Ask neighbouring learning, HR and IT teams what they already have.",
       PSI_SOURCE_OUTCOME},
      ecosystem_consulted},
     {{PSI_RULE("A11", "single-source-of-truth", "sharing", CASE, WARNING, BUILD),
-      .claim = "Each topic has one authoritative source.",
-      .why = "Where two pages disagree people stop trusting both, and ask around instead.",
+      .claim = "On each topic there is one source that all rely on.",
+      .why = "Where two pages disagree, people stop trusting both and ask around instead.",
       .fails_when = "two or more assets that are not retired share a topic, and none or more than "
                     "one of them is authoritative",
       .reads = PSI_LIST("asset.topic", "asset.authoritative", "asset.standard_status"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("Nobody can say which is right on {topic}: {assets} all speak of it, and none "
-                   "is the source."),
-          PSI_SAYS("On {topic} there are {n} sources of truth among {assets}.")),
+          PSI_SAYS("Among {assets} none is marked as the source on \"{topic}\", so nobody can say "
+                   "which is right."),
+          PSI_SAYS("{assets} are each marked as the one source on \"{topic}\".")),
       .fix = "Choose one source, mark it, and let the others refer to it.",
       PSI_SOURCE_OUTCOME},
      single_source_of_truth},
@@ -400,28 +401,31 @@ static const psi_rule rules[] = {
       .reads = PSI_LIST("asset.source", "asset.source_version", "asset.version"),
       .branches = PSI_BRANCHES(PSI_SAYS("\"{asset}\" repeats version {old} of \"{source}\", which "
                                         "is at version {new} now.")),
-      .fix = "Update what repeats it, or retire it.",
+      .fix = "Bring it up to date with its source, or take it out of use.",
       PSI_SOURCE_OUTCOME},
      assets_follow_source},
     {{PSI_RULE("A14", "standard-has-sponsor", "sharing", CASE, WARNING, SUSTAIN),
       .claim = "A practice becomes a standard through a sponsor and evidence.",
       .why = "A standard nobody tried and nobody stands behind is followed by nobody.",
-      .fails_when = "an asset is called standard and no executive sponsors it, or no evidence from a "
-                    "pilot speaks for it",
+      .fails_when = "an asset is called standard and no executive sponsors it, or no evidence from "
+                    "a pilot speaks for it",
       .reads = PSI_LIST("asset.standard_status", "asset.sponsor", "party.level", "evidence.about",
                         "evidence.method", "evidence.supports"),
-      .branches = PSI_BRANCHES(PSI_SAYS("\"{asset}\" is called a standard without {missing}.")),
-      .fix = "Find the sponsor, or pilot it first.",
+      .branches = PSI_BRANCHES(
+          PSI_SAYS("\"{asset}\" is called a standard, but still lacks {missing}.")),
+      .fix = "Ask an executive to stand behind it, or try it out with one group first: whichever "
+             "is missing.",
       PSI_SOURCE_OUTCOME},
      standard_has_sponsor},
     {{PSI_RULE("A15", "closed-case-shared", "sharing", CASE, NOTE, EVALUATE),
       .claim = "Others can learn from a finished case.",
       .why = "What one team paid to learn is free for the next, if it is told.",
-      .fails_when = "the case is closed, no asset of it was shared with another team, and no report "
-                    "went to one",
+      .fails_when = "the case is closed, no asset of it was shared with another team, and no "
+                    "report went to one",
       .reads = PSI_LIST("case.status", "asset.shared_with", "event.kind", "event.parties",
                         "case.log_kept_since"),
-      .branches = PSI_BRANCHES(PSI_SAYS("This case closed, and no other team has anything of it.")),
+      .branches = PSI_BRANCHES(
+          PSI_SAYS("This case is closed, and nothing of it has been shared with another team.")),
       .fix = "Share one reusable thing with one other team.",
       PSI_SOURCE_OUTCOME},
      closed_case_shared},
@@ -429,8 +433,8 @@ static const psi_rule rules[] = {
       .claim = "Before making something new, people look for what exists.",
       .why = "The second course on one thing for the same people costs as much as the first and "
              "adds little.",
-      .fails_when = "an asset shares a factor, an audience and a task with an earlier one of another "
-                    "case and does not derive from anything",
+      .fails_when = "an asset shares a factor, an audience and a task with an earlier one of "
+                    "another case and does not derive from anything",
       .reads = PSI_LIST("asset.factors", "asset.personas", "asset.tasks", "asset.derived_from",
                         "asset.created"),
       .branches = PSI_BRANCHES(PSI_SAYS("\"{asset}\" may repeat \"{earlier}\" of the case "
@@ -441,12 +445,12 @@ static const psi_rule rules[] = {
     {{PSI_RULE("A18", "ready-to-hand-over", "sharing", CASE, WARNING, SUSTAIN),
       .claim = "Reusable work carries what another team needs to run it.",
       .why = "A template without its story is made anew by whoever finds it.",
-      .fails_when = "a template, or an asset shared with a team, has no context, owner, parameters, "
-                    "licence or contact on its hand-over card",
+      .fails_when = "a template, or an asset shared with a team, has no context, owner, "
+                    "parameters, licence or contact on its hand-over card",
       .reads = PSI_LIST("asset.transfer", "asset.kind", "asset.shared_with"),
       .branches = PSI_BRANCHES(PSI_SAYS("\"{asset}\" cannot be handed over yet; nobody has written "
                                         "down {missing}.")),
-      .fix = "Fill in the hand-over card.",
+      .fix = "Fill in its hand-over card together with those who made it.",
       PSI_SOURCE_OUTCOME},
      ready_to_hand_over},
     {{PSI_RULE("A19", "template-really-reused", "sharing", PORTFOLIO, NOTE, SUSTAIN),
@@ -466,22 +470,28 @@ static const psi_rule rules[] = {
       .why = "Content without an owner is wrong after a year and found for five.",
       .fails_when = "a published asset has no owner, or its review was due before as_of",
       .reads = PSI_LIST("asset.owner", "asset.review_due", "asset.published_on", "case.as_of"),
-      .branches = PSI_BRANCHES(PSI_SAYS("Nobody answers for \"{asset}\"."),
-                               PSI_SAYS("\"{asset}\" was due for review on {due}.")),
-      .fix = "Name an owner and the next review.",
+      .branches = PSI_BRANCHES(
+          PSI_SAYS("Nobody answers for \"{asset}\"."),
+          PSI_SAYS_FIX("\"{asset}\" was due for review on {due}.",
+                       "Ask the owner to review it, and set the day of the next review.")),
+      .fix = "Name an owner, and set the day of the next review.",
       PSI_SOURCE_OUTCOME},
      work_is_sustained},
     {{PSI_RULE("A54", "contributions-reviewed", "sharing", CASE, WARNING, BUILD),
       .claim = "Contributions are reviewed and come from several units.",
-      .why = "What one person wrote from memory, or one unit for itself, may be wrong for the rest.",
+      .why = "What one person wrote from memory, or one unit for itself, may be wrong for the "
+             "rest.",
       .fails_when = "an asset by an author outside the learning side has no reviewer; or three or "
                     "more such assets all come from one unit while the case covers several",
       .reads = PSI_LIST("asset.author", "asset.reviewer", "party.unit", "party.side",
                         "case.scope_units"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS_FIX("Nobody has reviewed \"{asset}\" by {author}.", "Name a reviewer."),
-          PSI_SAYS_FIX("All {n} contributions come from {unit}.", "Ask another unit for one.")),
-      .fix = "Name a reviewer; ask another unit.",
+          PSI_SAYS_FIX("Nobody has reviewed \"{asset}\" by \"{author}\".",
+                       "Ask somebody who knows the work to review it."),
+          PSI_SAYS_FIX("All {n} contributions come from \"{unit}\".",
+                       "Ask another unit for one.")),
+      .fix = "Ask somebody who knows the work to review it, and ask another unit for a "
+             "contribution.",
       PSI_SOURCE_OUTCOME},
      contributions_reviewed},
     {{PSI_RULE("B36", "practices-proposed", "sharing", RELATIONSHIP, NOTE, SUSTAIN),
@@ -492,7 +502,8 @@ static const psi_rule rules[] = {
       .reads = PSI_LIST("event.kind", "event.by", "event.on", "party.side", "case.log_kept_since"),
       .branches = PSI_BRANCHES(
           PSI_SAYS("The learning side proposed no better practice in the last {days} days."),
-          PSI_SAYS("The business proposed no better practice in the last {days} days."),
+          PSI_SAYS_FIX("The business proposed no better practice in the last {days} days.",
+                       "Ask the business what works best where they are, and propose it together."),
           PSI_SAYS("Neither side proposed a better practice in the last {days} days.")),
       .fix = "Ask the team what works, and propose that.",
       .limits = PSI_LIST("sharing.practice_days"),

@@ -18,7 +18,12 @@
   X(diagnosis_measures)                                                                            \
   X(diagnosis_advice)                                                                              \
   X(intervention)                                                                                  \
-  X(outcomes)                                                                                      \
+  X(outcomes_goals)                                                                                \
+  X(outcomes_planned)                                                                              \
+  X(outcomes_learned)                                                                              \
+  X(outcomes_places)                                                                               \
+  X(outcomes_gains)                                                                                \
+  X(outcomes_value)                                                                                \
   X(voices)                                                                                        \
   X(partnership)                                                                                   \
   X(engagement)                                                                                    \
@@ -31,7 +36,11 @@
   X(cause_tree)                                                                                    \
   X(triangulation)                                                                                 \
   X(matching)                                                                                      \
-  X(evaluation)                                                                                    \
+  X(evaluation_return)                                                                             \
+  X(evaluation_effect)                                                                             \
+  X(evaluation_benefit)                                                                            \
+  X(evaluation_comparison)                                                                         \
+  X(evaluation_levels)                                                                             \
   X(record)
 
 const psi_rule *psi_rule_at(size_t index);
