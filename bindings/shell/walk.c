@@ -21,19 +21,16 @@ static void list_text(output *o) {
   char year[32];
   output_text(o, "Flows of questions, each with yes or no:\n\n");
   for (size_t i = 0; (f = next_flow(&i)) != NULL;) {
-    snprintf(year, sizeof year, " %lld).\n", (long long)f->year.value);
+    snprintf(year, sizeof year, " %lld)\n", (long long)f->year.value);
     output_text(o, "- ");
     output_text(o, f->id);
     output_text(o, ": ");
     output_text(o, f->name);
-    output_text(o, " (");
+    output_text(o, "\n  (");
     output_text(o, f->author);
     output_text(o, year);
-    output_text(o, "  ");
-    output_text(o, f->definition);
-    output_text(o, "\n");
   }
-  output_text(o, "\nBegin one, then answer, a cell after the other:\n\n"
+  output_text(o, "\nBegin one, then answer, one cell after the other:\n\n"
                  "    perfsys walk mager_pipe_1997\n"
                  "    perfsys walk mager_pipe_1997 MP1=yes,MP2=yes,MP3=no\n\n"
                  "Answers without a flow are to mager_pipe_1997.\n");
@@ -77,8 +74,9 @@ static int unknown_flow(const char *id) {
   char hint[128];
   const ps_framework *f;
   for (size_t i = 0; (f = next_flow(&i)) != NULL;) nearest_try(&near, f->id);
-  return complain(EXIT_USAGE, "%s '%s'%s (see perfsys walk)",
-                  ps_framework_find(id) != NULL ? "no flow of questions is" : "there is no flow", id,
+  if (ps_framework_find(id) != NULL)
+    return complain(EXIT_USAGE, "'%s' is no flow of questions (see perfsys walk)", id);
+  return complain(EXIT_USAGE, "there is no flow '%s'%s (see perfsys walk)", id,
                   nearest_text(&near, hint));
 }
 

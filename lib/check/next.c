@@ -215,6 +215,14 @@ static void put_path(const psi_check *k, const psi_place *at, psi_path *path) {
   psi_path_member(path, at->field);
 }
 
+/* "the id of a gap or cause" */
+static void put_targets(const char *targets, char *text, size_t size) {
+  size_t length = (size_t)snprintf(text, size, "the id of a ");
+  for (; *targets != '\0' && length + 5 < size; targets++)
+    length += (size_t)snprintf(text + length, size - length, *targets == ' ' ? " or " : "%c",
+                               *targets);
+}
+
 /* "one of input, activity, output": the words an answer is taken from. */
 static void put_words(const ps_enum *words, char *text, size_t size) {
   size_t length = (size_t)snprintf(text, size, "one of ");
@@ -232,6 +240,9 @@ static void show_form(asking *a, const char *path) {
   const ps_field *row = form == NULL ? ps_field_find(s.type, s.field) : NULL;
   if (row != NULL && row->kind == PS_KIND_ENUM) {
     put_words(row->values, text, sizeof text);
+    form = text;
+  } else if (row != NULL && row->kind == PS_KIND_REFERENCE && *row->targets != '*') {
+    put_targets(row->targets, text, sizeof text);
     form = text;
   } else if (row != NULL && row->kind == PS_KIND_DATE) {
     form = "a day, as \"2027-03-31\"";

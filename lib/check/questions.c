@@ -28,6 +28,7 @@ static const psi_question questions[] = {
     {"gap.desired", "What should the figure be?", PSI_ASK_SPONSOR, NULL, DUE},
     {"gap.actual", "What is the figure now?", PSI_ASK_OWNER, NULL, DUE},
     {"gap.statement", "What is, and what should be, in a sentence?", PSI_ASK_OWNER, NULL, DUE},
+    {"gap.measure", "\"errors\"; and in measures {\"id\": \"errors\", \"name\": \"Claims that come back\", \"kind\": \"outcome\", \"unit\": \"%\"}"},
     {"gap.owners", "Who answers for this gap?", PSI_ASK_SPONSOR, NULL, DUE},
     {"measure.kind", "Is \"{name}\" something put in, done or delivered, or does it show what "
                      "changed for somebody?",
@@ -39,7 +40,7 @@ static const psi_question questions[] = {
     {"goal.measure", "By which figure is \"{name}\" judged?", PSI_ASK_SPONSOR, NULL, DUE},
     {"objective.goal", "Which goal of the business does \"{name}\" serve?", PSI_ASK_SPONSOR, NULL, DUE},
     {"party.side", "On which side is {name}: the business, learning, or HR?", PSI_ASK_LEARNING, NULL, DUE},
-    {"party.seat", "Does {name} have a seat at the table, or should they?", PSI_ASK_LEARNING, NULL, DUE},
+    {"party.seat", "Is there a seat at the table for {name}?", PSI_ASK_LEARNING, NULL, DUE},
     {"party.level", "Where in the line does {name} stand?", PSI_ASK_LEARNING, NULL, DUE},
     {"party.perspectives", "What can {name} speak for?", PSI_ASK_LEARNING, NULL, DUE},
     {"party.distance", "How many steps from the daily work is {name}?", PSI_ASK_LEARNING, NULL, DUE},
@@ -226,14 +227,19 @@ static const struct form {
     {"case.required_perspectives", "[\"sponsor\", \"frontline_leader\", \"performer\"]"},
     {"case.responsibilities", "{\"id\": \"decide-a\", \"activity\": \"Decide what is done\", "
                               "\"kind\": \"decide\", \"party\": \"jane\", \"letter\": \"A\"}"},
+    {"case.requester", "\"jane\"; and in parties {\"id\": \"jane\", \"name\": \"Jane Miller\", \"side\": \"business\"}"},
+    {"case.sponsor", "\"ada\"; and in parties {\"id\": \"ada\", \"name\": \"Ada Byron\", \"side\": \"business\", \"perspectives\": [\"sponsor\"]}"},
     {"case.tasks", "{\"id\": \"check-claim\", \"text\": \"Check a claim before it goes out\"}"},
-    {"case.waivers", "{\"rule\": \"B51\", \"by\": \"jane\", \"why\": \"...\"}"},
+    {"case.waivers", "{\"rule\": \"B51\", \"by\": \"jane\", \"why\": \"She calls next time the rate rises\", \"until\": "
+                     "\"2027-12-31\"}"},
+    {"gap.measure", "\"errors\"; and in measures {\"id\": \"errors\", \"name\": \"Claims that come back\", \"kind\": \"outcome\", \"unit\": \"%\"}"},
     {"gap.owners", "[\"jane\", \"kim\"]"},
     {"goal.measure", "the id of a measure whose kind is outcome"},
     {"goal.reviewed_by", "[\"jane\"]"},
     {"intervention.causes", "[{\"cause\": \"late-news\"}]"},
     {"intervention.evaluation_plan", "{\"measure\": \"errors\", \"baseline\": \"last quarter\", "
                                      "\"date\": \"2027-06-30\", \"method\": \"trend\"}"},
+    {"measure.goal", "\"fewer-returns\"; and in goals {\"id\": \"fewer-returns\", \"text\": \"Fewer claims come back\", \"owner\": \"jane\"}"},
     {"party.perspectives", "[\"performer\"]"},
 };
 
@@ -385,6 +391,18 @@ static bool nothing_chosen(const psi_check *k, psi_place *at) {
 static bool status_behind(const psi_check *k, psi_place *at) {
   return any_chosen(k) && lacks(psi_reached(k, PS_PHASE_KIND_DESIGN), at, k->c, "status");
 }
+/* Once it is known what for: a choice made too early is asked about by the rules. */
+static bool no_evaluation_plan(const psi_check *k, psi_place *at) {
+  for (size_t i = 0; i < k->c->interventions.count && !is_closed(k); i++) {
+    const ps_intervention *one = k->c->interventions.items[i];
+    const ps_evaluation_plan *plan = &one->evaluation_plan;
+    bool due = psi_chosen(one) && one->status != PS_INTERVENTION_STATUS_DONE &&
+               (one->causes.count > 0 || !is_to_diagnose(k));
+    if (lacks(!due || (plan->measure != NULL && plan->date != 0), at, one, "evaluation_plan"))
+      return true;
+  }
+  return false;
+}
 static bool no_evaluation(const psi_check *k, psi_place *at) {
   return is_delivered(k) && lacks(k->c->evaluations.count > 0, at, k->c, "evaluations");
 }
@@ -431,10 +449,14 @@ static const psi_step steps[] = {
     {PS_PHASE_KIND_DESIGN, no_help,
      "What would help people do it: something to look up, somebody to ask, practice?",
      "What can be looked up need not be learned.", PSI_ASK_PERFORMER},
-    {PS_PHASE_KIND_DESIGN, nothing_chosen, "Which of the answers is chosen, and for which cause?",
+    {PS_PHASE_KIND_DESIGN, nothing_chosen, "Which of the answers is chosen, and for which cause? First: \"{name}\"",
+    
      "A plan begins with a choice somebody made.", PSI_ASK_SPONSOR},
     {PS_PHASE_KIND_DESIGN, status_behind, "Something is chosen: how far has the work come?",
      "What is due now depends on it.", PSI_ASK_LEARNING},
+    {PS_PHASE_KIND_DESIGN, no_evaluation_plan,
+     "How will we see whether \"{name}\" worked: which figure, when, against what?",
+     "What is not measured before cannot be compared afterwards.", PSI_ASK_SPONSOR},
     {PS_PHASE_KIND_EVALUATE, no_evaluation, "Did the figure move, and because of this?",
      "What was delivered is not yet what was wanted.", PSI_ASK_SPONSOR},
 };

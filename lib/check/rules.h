@@ -25,7 +25,12 @@
   X(outcomes_gains)                                                                                \
   X(outcomes_value)                                                                                \
   X(voices)                                                                                        \
-  X(partnership)                                                                                   \
+  X(partnership_partners)                                                                          \
+  X(partnership_presence)                                                                          \
+  X(partnership_roles)                                                                             \
+  X(partnership_accountability)                                                                    \
+  X(partnership_expectations)                                                                      \
+  X(partnership_promises)                                                                          \
   X(engagement)                                                                                    \
   X(learning_design)                                                                               \
   X(delivery)                                                                                      \

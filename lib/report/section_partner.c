@@ -26,7 +26,7 @@ static void mode(psi_page *page, const ps_partner_score *score) {
     psi_out_text(d, text);
     psi_out_char(d, '.');
   } else {
-    psi_out_text(d, score->missing.count > 0 ? "How the learning side works cannot be told yet."
+    psi_out_text(d, score->missing.count > 0 ? "The mode cannot be told yet."
                                              : "None of the modes fits the record.");
   }
   if (score->because != NULL) {
@@ -42,25 +42,21 @@ static void mode(psi_page *page, const ps_partner_score *score) {
 }
 
 /* 0 and 1 as they are, a share with two decimals. */
-static void value_cell(psi_page *page, psi_table *t, const ps_partner_item *item) {
+static void value_cell(psi_page *page, psi_table *t, ps_number value) {
   psi_buffer *d = psi_draft(page);
-  double value = item->value.value;
-  if (item->value.set)
-    psi_out_figure(d, value, value == floor(value) ? 0 : 2);
-  else
-    psi_out_text(d, "not known");
+  if (value.set) psi_out_figure(d, value.value, value.value == floor(value.value) ? 0 : 2);
   psi_table_cell(t, psi_draft_text(page));
 }
 
 static void items(psi_page *page, const ps_partner_score *score) {
   size_t met = 0, known = 0;
-  psi_table t = psi_table_begin(page, "|what is there where it is met|>value|met");
+  psi_table t = psi_table_begin(page, "|what is there where it is met|>0 to 1|met");
   for (size_t i = 0; i < score->items.count; i++) {
     const ps_partner_item *item = &score->items.items[i];
     psi_table_cell(&t, psi_name_of(item->id, NULL));
     psi_table_cell(&t, psi_name_of(item->name, item->id));
-    value_cell(page, &t, item);
-    psi_table_cell(&t, !item->met.set ? "" : item->met.value ? "yes" : "no");
+    value_cell(page, &t, item->value);
+    psi_table_cell(&t, !item->met.set ? "not known" : item->met.value ? "yes" : "no");
     known += item->value.set;
     met += item->met.set && item->met.value;
   }

@@ -15,7 +15,7 @@ static ps_date day_of(const ps_timings *t, const char *id) {
 static void day_cell(psi_page *page, psi_table *table, ps_date day) {
   psi_buffer *d = psi_draft(page);
   if (day == 0)
-    psi_out_text(d, "not known");
+    psi_out_char(d, '-');
   else
     psi_out_date(d, day);
   psi_table_cell(table, psi_draft_text(page));
@@ -42,7 +42,9 @@ static void steps(psi_page *page, const ps_timings *t) {
     back = back || (step->days.set && step->days.value < 0);
   }
   psi_table_end(&table);
-  if (back) psi_page_paragraph(page, "Days below zero: the step was taken before the one it should follow.");
+  if (back)
+    psi_page_paragraph(page, "Days below zero: the step was taken before the one it should "
+                             "follow.");
 }
 
 static void put_days(psi_buffer *d, int64_t days) {
@@ -128,7 +130,8 @@ char *ps_timings_text(const ps_timings *timings, const ps_page_options *options,
   }
   if (!psi_page_open(&page, options, settings, NULL, error)) return NULL;
   bool whole = timings->gap == NULL;
-  psi_out_text(psi_draft(&page), whole ? "How long the steps took in " : "How long the steps took for the gap ");
+  psi_out_text(psi_draft(&page), "How long the steps took ");
+  psi_out_text(&page.draft, whole ? "in " : "for the gap ");
   psi_out_text(&page.draft, psi_name_of(NULL, whole ? timings->case_id : timings->gap));
   psi_page_heading(&page, 1, psi_draft_text(&page));
   if (timings->as_of != 0) {

@@ -37,15 +37,20 @@ static void index_point(psi_page *page, const char *label, ps_number index, int 
   psi_page_point(page, 0, label, psi_draft_text(page));
 }
 
+/* The kind of voices that most seats speak for, or several that are alike. */
 static void largest(psi_page *page, const ps_voices *v) {
-  const ps_voice_share *most = NULL;
+  int64_t most = 0;
+  size_t alike = 0;
+  if (!v->largest.set) return;
   for (size_t i = 0; i < v->classes.count; i++)
-    if (most == NULL || v->classes.items[i].share.value > most->share.value)
-      most = &v->classes.items[i];
-  if (most == NULL || !v->largest.set) return;
+    if (v->classes.items[i].seats.value > most) most = v->classes.items[i].seats.value;
   psi_buffer *d = psi_draft(page);
-  psi_out_text(d, most->name);
-  psi_out_text(d, ", with ");
+  for (size_t i = 0; i < v->classes.count; i++) {
+    if (v->classes.items[i].seats.value < most) continue;
+    psi_out_text(d, alike++ > 0 ? ", " : "");
+    psi_out_text(d, v->classes.items[i].name);
+  }
+  psi_out_text(d, alike > 1 ? "; each has " : "; it has ");
   psi_out_percent(d, v->largest.value, 0);
   psi_out_text(d, " of the voices");
   psi_page_point(page, 0, "Largest", psi_draft_text(page));
@@ -54,15 +59,14 @@ static void largest(psi_page *page, const ps_voices *v) {
 static void indices(psi_page *page, const ps_voices *v) {
   largest(page, v);
   index_point(page, "Evenness", v->evenness, 2,
-              ", where 1 is all kinds of voices present alike strong and 0 is nearly all of one "
-              "kind");
+              ", where 1 is that the kinds of voices that are there are alike strong, and near 0 "
+              "that one has nearly all");
   index_point(page, "Effective voices", v->effective, 1,
-              ": as diverse as so many kinds of voices of equal strength; 1 is one kind alone, 4 "
-              "is all four alike");
-  index_point(page, "Field to strategy", v->field_to_strategy, 1,
-              " voices of the field to one of strategy");
+              ": the table is as diverse as with so many kinds of equal strength; 1 is one kind "
+              "alone, 4 all four alike");
+  index_point(page, "Field to strategy", v->field_to_strategy, 1, " to 1");
   index_point(page, "Inequality of speaking time", v->gini, 2,
-              " (Gini), where 0 is all seats speak alike and near 1 is one speaks alone");
+              " (Gini), where 0 is that all seats speak alike, and near 1 that one speaks alone");
 }
 
 static void coverage(psi_page *page, const ps_voices *v) {
@@ -101,7 +105,7 @@ static void table(psi_page *page, const ps_voices *v, bool named) {
                   "or a contractor; strategy is who sets the direction or pays. A seat counts "
                   "for each it speaks for.");
   psi_page_paragraph(page, psi_draft_text(page));
-  share_table(page, "voices", &v->classes);
+  share_table(page, "voices of", &v->classes);
   if (v->perspectives.count > 0) {
     psi_page_paragraph(page, "By perspective, each seat split evenly among those it has:");
     share_table(page, "perspective", &v->perspectives);
