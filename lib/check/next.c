@@ -244,6 +244,8 @@ static void show_form(asking *a, const char *path) {
   } else if (row != NULL && row->kind == PS_KIND_REFERENCE && *row->targets != '*') {
     put_targets(row->targets, text, sizeof text);
     form = text;
+  } else if (row != NULL && row->kind == PS_KIND_CATALOGUE) {
+    form = "an id that perfsys knowledge tells";
   } else if (row != NULL && row->kind == PS_KIND_DATE) {
     form = "a day, as \"2027-03-31\"";
   } else if (row != NULL && row->kind == PS_KIND_FLAG) {

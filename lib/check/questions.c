@@ -12,7 +12,8 @@ static const psi_question questions[] = {
      PSI_ASK_REQUESTER, NULL, DUE},
     {"case.as_of", "From which day do we look at it?", PSI_ASK_LEARNING, NULL, DUE},
     {"case.status", "How far has the work come?", PSI_ASK_LEARNING, NULL, DUE},
-    {"case.log_kept_since", "Since when is written down what happens?", PSI_ASK_LEARNING, NULL, DUE},
+    {"case.log_kept_since", "Since when is written down what happens?",
+     PSI_ASK_LEARNING, NULL, DUE},
     {"case.engaged_on", "When did the learning side come in?", PSI_ASK_LEARNING, NULL, DUE},
     {"case.requested_on", "When was it asked for?", PSI_ASK_REQUESTER, NULL, DUE},
     {"case.needed_by", "By when is it needed?", PSI_ASK_SPONSOR, NULL, DUE},
@@ -28,7 +29,6 @@ static const psi_question questions[] = {
     {"gap.desired", "What should the figure be?", PSI_ASK_SPONSOR, NULL, DUE},
     {"gap.actual", "What is the figure now?", PSI_ASK_OWNER, NULL, DUE},
     {"gap.statement", "What is, and what should be, in a sentence?", PSI_ASK_OWNER, NULL, DUE},
-    {"gap.measure", "\"errors\"; and in measures {\"id\": \"errors\", \"name\": \"Claims that come back\", \"kind\": \"outcome\", \"unit\": \"%\"}"},
     {"gap.owners", "Who answers for this gap?", PSI_ASK_SPONSOR, NULL, DUE},
     {"measure.kind", "Is \"{name}\" something put in, done or delivered, or does it show what "
                      "changed for somebody?",
@@ -36,14 +36,18 @@ static const psi_question questions[] = {
     {"measure.level", "Does \"{name}\" show whether people liked it, learned it, do it, or what "
                       "came of it?",
      PSI_ASK_LEARNING, NULL, DUE},
-    {"measure.goal", "Which goal of the business does \"{name}\" serve?", PSI_ASK_SPONSOR, NULL, DUE},
+    {"measure.goal", "Which goal of the business does \"{name}\" serve?",
+     PSI_ASK_SPONSOR, NULL, DUE},
     {"goal.measure", "By which figure is \"{name}\" judged?", PSI_ASK_SPONSOR, NULL, DUE},
-    {"objective.goal", "Which goal of the business does \"{name}\" serve?", PSI_ASK_SPONSOR, NULL, DUE},
-    {"party.side", "On which side is {name}: the business, learning, or HR?", PSI_ASK_LEARNING, NULL, DUE},
+    {"objective.goal", "Which goal of the business does \"{name}\" serve?",
+     PSI_ASK_SPONSOR, NULL, DUE},
+    {"party.side", "On which side is {name}: the business, learning, or HR?",
+     PSI_ASK_LEARNING, NULL, DUE},
     {"party.seat", "Is there a seat at the table for {name}?", PSI_ASK_LEARNING, NULL, DUE},
     {"party.level", "Where in the line does {name} stand?", PSI_ASK_LEARNING, NULL, DUE},
     {"party.perspectives", "What can {name} speak for?", PSI_ASK_LEARNING, NULL, DUE},
-    {"party.distance", "How many steps from the daily work is {name}?", PSI_ASK_LEARNING, NULL, DUE},
+    {"party.distance", "How many steps from the daily work is {name}?",
+     PSI_ASK_LEARNING, NULL, DUE},
     {"cause.factor", "What kind of thing is it: \"{name}\"?", PSI_ASK_LEARNING, NULL, DUE},
     {"cause.status", "How sure are we of this: \"{name}\"?", PSI_ASK_LEARNING, NULL, DUE},
     {"cause.confirmed_on", "When was it confirmed: \"{name}\"?", PSI_ASK_LEARNING, NULL, DUE},
@@ -60,7 +64,8 @@ static const psi_question questions[] = {
     {"intervention.status", "How far has \"{name}\" come?", PSI_ASK_LEARNING, NULL, DUE},
     {"intervention.start", "When does \"{name}\" start?", PSI_ASK_LEARNING, NULL, DUE},
     {"responsibility.party", "Who does it: \"{name}\"?", PSI_ASK_BOTH, NULL, DUE},
-    {"responsibility.letter", "Who does it, and who answers for it: \"{name}\"?", PSI_ASK_BOTH, NULL, DUE},
+    {"responsibility.letter", "Who does it, and who answers for it: \"{name}\"?",
+     PSI_ASK_BOTH, NULL, DUE},
     {"commitment.by", "Who promised it: \"{name}\"?", PSI_ASK_BOTH, NULL, DUE},
     {"commitment.due", "By when was it promised: \"{name}\"?", PSI_ASK_BOTH, NULL, DUE},
     {"expectation.from", "Who expects it: \"{name}\"?", PSI_ASK_BOTH, NULL, DUE},
@@ -71,7 +76,8 @@ static const psi_question questions[] = {
      PSI_ASK_REQUESTER, NULL, DUE},
     {"case.requester", "Who asks?", PSI_ASK_LEARNING, NULL, DUE},
     {"case.request_text", "What was asked, in their own words?", PSI_ASK_REQUESTER, NULL, DUE},
-    {"case.requested_solution", "Which kind of solution was asked for?", PSI_ASK_REQUESTER, NULL, DUE},
+    {"case.requested_solution", "Which kind of solution was asked for?",
+     PSI_ASK_REQUESTER, NULL, DUE},
     {"case.parties", "Who sits at the table, and what can each of them speak for?",
      PSI_ASK_LEARNING, NULL, DUE},
     {"case.evidence", "Who was asked about the causes, and what did they say?", PSI_ASK_LEARNING,
@@ -91,8 +97,10 @@ static const psi_question questions[] = {
     {"event.on", "On which day was it: \"{name}\"?", PSI_ASK_LEARNING, NULL, DUE},
     {"phase.started", "When did \"{name}\" begin?", PSI_ASK_LEARNING, NULL, DUE},
     /* rules of the core pack, where they fail */
-    {"B42", "Which teams see it, in which step of the work, and since when?", PSI_ASK_OWNER, NULL, DUE},
-    {"B40", "Leaving every solution aside: what is, and what should be?", PSI_ASK_REQUESTER, NULL, DUE},
+    {"B42", "Which teams see it, in which step of the work, and since when?",
+     PSI_ASK_OWNER, NULL, DUE},
+    {"B40", "Leaving every solution aside: what is, and what should be?",
+     PSI_ASK_REQUESTER, NULL, DUE},
     {"A23", "What should be different, by how much, for whom, and by when?", PSI_ASK_REQUESTER,
      "gaps", DUE},
     {"B35", "Why is it as it is, and who has looked?", PSI_ASK_OWNER, "causes", DUE},
@@ -101,9 +109,10 @@ static const psi_question questions[] = {
     {"B45", "What around the people makes it hard: tools, process, feedback, incentives?",
      PSI_ASK_PERFORMER, "inquiries", DUE},
     {"B47",
-     "What lies in the work, in the workplace and in the world outside that could explain it?",
+     "What could explain it where nobody has looked yet? Ask one question about each level.",
      PSI_ASK_PERFORMER, "inquiries", DUE},
-    {"B70", "What do three people who do the work say about it?", PSI_ASK_PERFORMER, "evidence", DUE},
+    {"B70", "What do three people who do the work say about it?",
+     PSI_ASK_PERFORMER, "evidence", DUE},
     {"B58", "Could training change it: \"{name}\"?", PSI_ASK_LEARNING, NULL, DUE},
     {"B50", "What answers this cause: \"{name}\"?", PSI_ASK_BOTH, "interventions", DUE},
     {"B60", "Which confirmed cause does \"{name}\" change; or can it be left out?",
@@ -133,17 +142,20 @@ static const psi_question questions[] = {
     /* other rules that fail as errors */
     {"A09", "Where will people practise it, and who tells them how it went?", PSI_ASK_LEARNING,
      NULL, DUE},
-    {"A10", "What at work keeps people from doing what they learned?", PSI_ASK_PERFORMER, "causes", DUE},
+    {"A10", "What at work keeps people from doing what they learned?",
+     PSI_ASK_PERFORMER, "causes", DUE},
     {"A42", "What must \"{name}\" aim at, so that reaching it serves the larger goal?",
      PSI_ASK_SPONSOR, NULL, DUE},
     {"A44", "What is done about it: is it corrected, accepted, or a reason to stop?",
      PSI_ASK_SPONSOR, "events", DUE},
     {"A48", "What do those say who had to be there before the roll-out?", PSI_ASK_BOTH, NULL, DUE},
     {"A63", "Who on the learning side reviews \"{name}\"?", PSI_ASK_LEARNING, NULL, DUE},
-    {"B24", "How much can \"{name}\" change, given the causes it works on?", PSI_ASK_BOTH, NULL, DUE},
+    {"B24", "How much can \"{name}\" change, given the causes it works on?",
+     PSI_ASK_BOTH, NULL, DUE},
     {"B31", "Which tasks does the work consist of that people are to learn for?",
      PSI_ASK_PERFORMER, "tasks", DUE},
-    {"B31 objective", "For which task of the work is it: \"{name}\"?", PSI_ASK_PERFORMER, NULL, DUE},
+    {"B31 objective", "For which task of the work is it: \"{name}\"?",
+     PSI_ASK_PERFORMER, NULL, DUE},
     {"B31 skill", "Which task of the work needs it: \"{name}\"?", PSI_ASK_PERFORMER, NULL, DUE},
     {"C12", "How can it be told so that nobody is recognised: in groups, or not at all?",
      PSI_ASK_LEARNING, NULL, DUE},
@@ -164,10 +176,12 @@ static const psi_question questions[] = {
      NULL, DUE},
     {"B08", "What does the business want to reach, and what keeps it from that?", PSI_ASK_SPONSOR,
      NULL, DUE},
-    {"B14", "With whom of those who do the work can half a day be spent?", PSI_ASK_OWNER, NULL, DUE},
+    {"B14", "With whom of those who do the work can half a day be spent?",
+     PSI_ASK_OWNER, NULL, DUE},
     {"B25", "Who on each side answers for the gap?", PSI_ASK_BOTH, NULL, DUE},
     {"B29", "Does {name} agree to the part given to them?", PSI_ASK_LEARNING, NULL, DUE},
-    {"B43", "What else than this was considered, and why was it not taken?", PSI_ASK_BOTH, NULL, DUE},
+    {"B43", "What else than this was considered, and why was it not taken?",
+     PSI_ASK_BOTH, NULL, DUE},
     {"B55", "Who watches for gaps, who finds causes, who removes what is in the way?",
      PSI_ASK_BOTH, NULL, DUE},
     {"B66 objective", "Which gap does it help to close: \"{name}\"?", PSI_ASK_LEARNING, NULL, DUE},
@@ -189,26 +203,27 @@ const psi_question *psi_question_find(const char *key) {
 static const struct form {
   const char *key, *text;
 } forms[] = {
-    {"case.causes", "{\"id\": \"late-news\", \"statement\": \"Handlers hear of an error after "
-                    "six weeks\", \"gap\": \"errors-gap\", \"factor\": \"F09\", \"status\": "
-                    "\"hypothesised\"}"},
-    {"case.commitments", "{\"id\": \"weekly-news\", \"by\": \"jane\", \"to\": \"kim\", "
-                         "\"text\": \"Every handler sees their errors each week\", \"due\": "
-                         "\"2027-02-01\"}"},
-    {"case.evaluations", "{\"id\": \"after-a-quarter\", \"about\": \"weekly-list\", \"level\": "
-                         "4, \"measure\": \"errors\", \"on\": \"2027-06-30\", \"met\": true, "
-                         "\"method\": \"trend\"}"},
-    {"case.events", "{\"id\": \"first-checklist\", \"kind\": \"delivery\", \"on\": "
-                    "\"2027-01-15\", \"by\": \"kim\", \"parties\": [\"jane\"], \"text\": "
-                    "\"A checklist for the ten commonest errors\"}"},
-    {"case.evidence", "{\"id\": \"day-at-desk\", \"about\": \"late-news\", \"supports\": true, "
-                      "\"method\": \"observation\", \"source\": \"ana\", \"date\": "
-                      "\"2027-01-12\", \"text\": \"Three errors of November came back that day\"}"},
-    {"case.expectations", "{\"id\": \"time-to-ask\", \"from\": \"kim\", \"to\": \"jane\", "
-                          "\"text\": \"Two hours with three handlers\"}"},
-    {"case.gaps", "{\"id\": \"errors-gap\", \"measure\": \"errors\", \"actual\": 12, "
-                  "\"desired\": 4, \"population\": \"claims handlers\", \"since\": "
-                  "\"2026-09-01\", \"statement\": \"12 % of claims come back, should be 4 %\"}; "
+    {"case.causes",
+     "{\"id\": \"late-news\", \"statement\": \"Handlers hear of an error after six weeks\", "
+     "\"gap\": \"errors-gap\", \"factor\": \"F09\", \"status\": \"hypothesised\"}"},
+    {"case.commitments",
+     "{\"id\": \"weekly-news\", \"by\": \"jane\", \"to\": \"kim\", \"text\": \"Every handler "
+     "sees their errors each week\", \"due\": \"2027-02-01\"}"},
+    {"case.evaluations",
+     "{\"id\": \"after-a-quarter\", \"about\": \"weekly-list\", \"level\": 4, \"measure\": "
+     "\"errors\", \"on\": \"2027-06-30\", \"met\": true, \"method\": \"trend\"}"},
+    {"case.events",
+     "{\"id\": \"first-checklist\", \"kind\": \"delivery\", \"on\": \"2027-01-15\", \"by\": "
+     "\"kim\", \"parties\": [\"jane\"], \"text\": \"A checklist for the ten commonest "
+     "errors\"}"},
+    {"case.evidence",
+     "{\"id\": \"day-at-desk\", \"about\": \"late-news\", \"supports\": true, \"method\": "
+     "\"observation\", \"source\": \"ana\", \"date\": \"2027-01-12\", \"text\": \"Three "
+     "errors of November came back that day\"}"},
+    {"case.expectations",
+     "{\"id\": \"time-to-ask\", \"from\": \"kim\", \"to\": \"jane\", \"text\": \"Two hours "
+     "with three handlers\"}"},
+}; "
                   "and in measures {\"id\": \"errors\", \"name\": \"Claims that come back\", "
                   "\"kind\": \"outcome\", \"unit\": \"%\"}"},
     {"gap.", "\"place\": \"both sites\", \"process\": \"second check\", \"since\": "
@@ -293,6 +308,9 @@ static bool no_requester(const psi_check *k, psi_place *at) {
 static bool no_request(const psi_check *k, psi_place *at) {
   return is_request(k) && lacks(k->c->request_text != NULL || k->c->requested_solution != NULL, at,
                                 k->c, "request_text");
+}
+static bool no_purpose(const psi_check *k, psi_place *at) {
+  return lacks(k->c->purpose != PS_PURPOSE_UNSET, at, k->c, "purpose");
 }
 static bool no_gap(const psi_check *k, psi_place *at) {
   return k->c->purpose == PS_PURPOSE_PERFORMANCE &&
@@ -387,7 +405,11 @@ static bool nothing_chosen(const psi_check *k, psi_place *at) {
   }
   return false;
 }
-/* What is chosen and where the case says it is do not fit. */
+/* What is known and where the case says it is do not fit. */
+static bool diagnosis_untold(const psi_check *k, psi_place *at) {
+  return any_cause(k, psi_is_confirmed) &&
+         lacks(psi_reached(k, PS_PHASE_KIND_DIAGNOSE), at, k->c, "status");
+}
 static bool status_behind(const psi_check *k, psi_place *at) {
   return any_chosen(k) && lacks(psi_reached(k, PS_PHASE_KIND_DESIGN), at, k->c, "status");
 }
@@ -412,6 +434,10 @@ static const psi_step steps[] = {
      "Who asks is not always who answers for the figure.", PSI_ASK_LEARNING},
     {PS_PHASE_KIND_FRAME, no_request, "What was asked, in their own words?",
      "Later one can see what became of it.", PSI_ASK_REQUESTER},
+    {PS_PHASE_KIND_FRAME, no_purpose,
+     "What is this about: performance that falls short, a launch, how something is done, "
+     "something mandated, or people who start?",
+     "What is to be found out depends on it.", PSI_ASK_REQUESTER},
     {PS_PHASE_KIND_FRAME, no_gap,
      "What should be different, by how much, and for whom? Leave every solution aside.",
      "Without a gap there is nothing to close.", PSI_ASK_REQUESTER},
@@ -443,6 +469,9 @@ static const psi_step steps[] = {
     {PS_PHASE_KIND_DIAGNOSE, none_confirmed,
      "What does a second source say, asked or seen in another way: is it so that \"{name}\"?",
      "Nothing should be bought before a cause is confirmed.", PSI_ASK_PERFORMER},
+    {PS_PHASE_KIND_DIAGNOSE, diagnosis_untold,
+     "A cause is confirmed: how far has the work come?", "What is due now depends on it.",
+     PSI_ASK_LEARNING},
     {PS_PHASE_KIND_DESIGN, no_plan,
      "What could remove the confirmed causes? Name answers of two kinds.",
      "The first answer that comes to mind is seldom the lightest.", PSI_ASK_BOTH},

@@ -17,7 +17,11 @@
   X(diagnosis_causes)                                                                              \
   X(diagnosis_measures)                                                                            \
   X(diagnosis_advice)                                                                              \
-  X(intervention)                                                                                  \
+  X(intervention_triage)                                                                           \
+  X(intervention_aim)                                                                              \
+  X(intervention_cover)                                                                            \
+  X(intervention_choice)                                                                           \
+  X(intervention_promise)                                                                          \
   X(outcomes_goals)                                                                                \
   X(outcomes_planned)                                                                              \
   X(outcomes_learned)                                                                              \
@@ -32,7 +36,9 @@
   X(partnership_expectations)                                                                      \
   X(partnership_promises)                                                                          \
   X(engagement)                                                                                    \
-  X(learning_design)                                                                               \
+  X(learning_design_need)                                                                          \
+  X(learning_design_reach)                                                                         \
+  X(learning_design_content)                                                                       \
   X(delivery)                                                                                      \
   X(sharing)                                                                                       \
   X(language)                                                                                      \
@@ -40,7 +46,10 @@
   X(responsibilities)                                                                              \
   X(cause_tree)                                                                                    \
   X(triangulation)                                                                                 \
-  X(matching)                                                                                      \
+  X(matching_options)                                                                              \
+  X(matching_causes)                                                                               \
+  X(matching_tasks)                                                                                \
+  X(matching_teaching)                                                                             \
   X(evaluation_return)                                                                             \
   X(evaluation_effect)                                                                             \
   X(evaluation_benefit)                                                                            \

@@ -4,6 +4,8 @@
 #include "report/sections.h"
 #include "report/words.h"
 
+#include <math.h>
+
 static void share_cell(psi_page *page, psi_table *t, ps_number share) {
   psi_buffer *d = psi_draft(page);
   if (share.set) psi_out_percent(d, share.value, 0);
@@ -32,7 +34,8 @@ static void share_table(psi_page *page, const char *of, const ps_voice_share_ite
 static void index_point(psi_page *page, const char *label, ps_number index, int decimals,
                         const char *meaning) {
   if (!index.set) return;
-  psi_out_figure(psi_draft(page), index.value, decimals);
+  bool whole = index.value == floor(index.value);
+  psi_out_figure(psi_draft(page), index.value, whole ? 0 : decimals);
   psi_out_text(&page->draft, meaning);
   psi_page_point(page, 0, label, psi_draft_text(page));
 }

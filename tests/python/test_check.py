@@ -228,7 +228,7 @@ def test_there_are_rules():
     assert {rule["pack"] for rule in RULES} <= set(PACKS)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(INSTANCES.of(INSTANCES.document))
 def test_any_case_can_be_checked(case):
     text = readable(case)
@@ -314,7 +314,7 @@ def test_a_pack(pack):
     cases = [case for rule in rules for case in fixtures(rule)] or [{"id": "c"}]
     seen = Counter()
 
-    @settings(max_examples=120)
+    @settings(max_examples=60)
     @given(changed(cases))
     def holds(case):
         text = readable(case)

@@ -1,0 +1,96 @@
+/* What the packs "intervention", "matching" and "learning-design" share. */
+#include "check/pack_intervention.h"
+
+#include "base/text.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* ---- the course of the work ---- */
+
+bool psi_is_other_purpose(psi_check *k) {
+  return k->c->purpose != PS_PURPOSE_UNSET && !psi_performance_only(k);
+}
+
+bool psi_is_as_far_as(const psi_check *k, ps_phase_kind kind) {
+  return psi_reached(k, kind) ||
+         (k->c->status == PS_CASE_STATUS_UNSET && k->c->phases.count == 0);
+}
+
+/* ---- interventions and causes ---- */
+
+bool psi_teaches(const ps_intervention *i) {
+  return psi_class(i) == PS_INTERVENTION_CLASS_LEARNING;
+}
+
+const char *psi_learner_of(const ps_intervention *i) {
+  const ps_intervention_kind *kind = psi_kind(i);
+  return i->target_role != NULL || kind == NULL ? i->target_role : kind->target_role;
+}
+
+const ps_range *psi_effect_on(const ps_intervention *i, const char *cause) {
+  for (size_t j = 0; j < i->causes.count; j++)
+    if (psi_same(i->causes.items[j].cause, cause)) return &i->causes.items[j].effect;
+  return NULL;
+}
+
+bool psi_answers_cause(const ps_intervention *i, const ps_cause *cause) {
+  return psi_chosen(i) && psi_effect_on(i, cause->id) != NULL;
+}
+
+const ps_cause *psi_supported_cause(const psi_check *k, const char *cause) {
+  const ps_cause *found = psi_cause(k, cause);
+  return found != NULL && psi_is_supported(found) ? found : NULL;
+}
+
+bool psi_is_confirmed_id(const psi_check *k, const char *cause) {
+  const ps_cause *found = psi_cause(k, cause);
+  return found != NULL && psi_is_confirmed(found);
+}
+
+bool psi_answers_confirmed(const psi_check *k, const ps_intervention *i) {
+  for (size_t j = 0; j < i->causes.count; j++)
+    if (psi_is_confirmed_id(k, i->causes.items[j].cause)) return true;
+  return false;
+}
+
+/* ---- names within a sentence ---- */
+
+const char *psi_inside(psi_check *k, const void *entity) {
+  const char *name = psi_name(entity);
+  size_t length = strlen(name);
+  if (length == 0 || name[length - 1] != '.') return name;
+  const char *kept = psi_store_text(k->store, name, length - 1);
+  if (kept == NULL) k->no_memory = true;
+  return kept;
+}
+
+void psi_say_inside(psi_check *k, const char *name, const void *entity) {
+  psi_say(k, name, psi_inside(k, entity));
+}
+
+/* Long names are cut here, so that a listing does not cut off the closing quote. */
+void psi_listing_quote(psi_check *k, psi_listing *listing, const void *entity) {
+  const char *name = psi_inside(k, entity);
+  if (name == NULL) return;
+  size_t length = strlen(name), shown = length <= 55 ? length : psi_utf8_check(name, 52);
+  char *kept = psi_store_take_text(k->store, shown + sizeof "\"...\"");
+  if (kept == NULL) {
+    k->no_memory = true;
+    return;
+  }
+  snprintf(kept, shown + sizeof "\"...\"", "\"%.*s%s\"", (int)shown, name,
+           shown < length ? "..." : "");
+  psi_listing_add(listing, kept);
+}
+
+void psi_say_answers(psi_check *k, const char *name, const ps_cause *cause) {
+  psi_listing listing = {{0}, 0, 0};
+  for (size_t i = 0; i < k->c->interventions.count; i++) {
+    const ps_intervention *one = k->c->interventions.items[i];
+    if (!psi_answers_cause(one, cause)) continue;
+    psi_listing_quote(k, &listing, one);
+    psi_object(k, one->id);
+  }
+  psi_say_listing(k, name, &listing);
+}
