@@ -29,8 +29,10 @@ const verb verb_next = {
     "FILE",
     "Tells the one question to ask next, and whom",
     "The question whose answer would let most rules of the core pack tell, or that is\n"
-    "next in the order of the work; where the answer goes in the case, and what hangs\n"
-    "on it. Ask again after each answer until nothing is open.\n",
+    "next in the order of the work; then what else fails as an error. With it: who could\n"
+    "answer, what hangs on it, where the answer goes in the case. Ask again after each\n"
+    "answer until the case is sound. What does not apply goes into not_applicable, what\n"
+    "somebody accepts as it is into waivers; neither is then asked for again.\n",
     "perfsys next examples/cases/training-order.json",
     OPTION_PAGES | OPTION_AS_OF | OPTION_WIDTH | OPTION_OUTPUT,
     1,

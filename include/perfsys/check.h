@@ -153,7 +153,7 @@ typedef struct ps_next {
   ps_flag sound;           /**< True: nothing of the core pack is open, no step of the work is
                                 due, and no rule of any pack fails as an error. What is asked
                                 then is how the case could be better still. */
-  const char *question;    /**< The question; NULL where nothing is open. */
+  const char *question;    /**< The question, or what to do; NULL where nothing is open. */
   const char *why;         /**< What hangs on its answer. */
   const char *who;         /**< Who could answer it, by name where the case has somebody. */
   ps_text_list parties;    /**< Parties of the case who could, by id. */

@@ -119,8 +119,8 @@ static const char *by_name(const psi_check *k, psi_whom whom, char shown[64]) {
 /* One side or role: by name, by what it is, or by who can say who that is. */
 static void put_role(asking *a, psi_whom whom, char text[WHO]) {
   static const char *const roles[] = {
-      "whoever asked",     "the sponsor", "who answers for the figure", "somebody who does the work",
-      "the learning side", "both sides"};
+      "whoever asked",              "the sponsor",       "who answers for the figure",
+      "somebody who does the work", "the learning side", "both sides"};
   char shown[64];
   size_t count = name_them(a, whom, " or ", text);
   bool role = whom == PSI_ASK_OWNER || whom == PSI_ASK_PERFORMER;
@@ -386,7 +386,8 @@ static int rank(const asking *a, const ps_finding *f, const ps_rule *rule) {
   spot s = spot_of(a->k->c, f->path);
   const psi_question *question = question_for(&s, f);
   bool moved = question != NULL && question->phase != PS_PHASE_KIND_UNSET;
-  return (int)(moved ? question->phase : rule->phase) * 1000 + (f->verdict == PS_VERDICT_FAIL ? 0 : 100) +
+  int stretch = (int)(moved ? question->phase : rule->phase);
+  return stretch * 1000 + (f->verdict == PS_VERDICT_FAIL ? 0 : 100) +
          (int)rule->core.value;
 }
 

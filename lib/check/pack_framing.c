@@ -49,8 +49,8 @@ static void analysis_pays_off(psi_check *k) {
   const ps_case *c = k->c;
   if (!analysis_skipped(k)) {
     if (psi_reached(k, PS_PHASE_KIND_DESIGN) && c->phases.count == 0 && !anything_examined(c))
-      psi_unknown_because(k, c, "phases", "whether the causes were looked for before it was "
-                                          "planned what to do");
+      psi_unknown_because(k, c, "phases", "whether anybody looked for the causes before planning "
+                                          "what to do");
     return;
   }
   double cost = psi_money(k, &c->analysis_cost), rework = psi_money(k, &c->rework_cost);
@@ -396,7 +396,7 @@ static const psi_rule rules[] = {
                         "cause.status"),
       .branches = PSI_BRANCHES(PSI_SAYS("The analysis was left out. It would cost {cost}; without "
                                         "it, rework worth {loss} more is to be expected.")),
-      .fix = "Do the analysis: it pays for itself.",
+      .fix = "Do the analysis now: it pays for itself.",
       PSI_SOURCE_OUTCOME},
      analysis_pays_off},
     {{PSI_RULE("A23", "request-names-a-gap", "framing", CASE, ERROR, FRAME),
@@ -408,8 +408,9 @@ static const psi_rule rules[] = {
                     "names one, and the case has no gap",
       .reads = PSI_LIST("case.purpose", "case.origin", "case.requested_solution",
                         "case.request_text", "gap.id", "lexicon.solution"),
-      .branches = PSI_BRANCHES(PSI_SAYS("We were asked for this: {solution}. Nobody has said yet "
-                                        "what should be different afterwards.")),
+      .branches = PSI_BRANCHES(PSI_SAYS(
+          "We were asked for this: {solution}. It has not been said yet what should be different "
+          "afterwards.")),
       .fix = "Ask what should change, by how much, for whom, by when.",
       PSI_SOURCE_OUTCOME},
      request_names_a_gap},
@@ -430,8 +431,8 @@ static const psi_rule rules[] = {
     {{PSI_RULE("B04", "serves-business-goal", "framing", CASE, ERROR, FRAME),
       .core = PSI_WHOLE(16),
       .claim = "Every objective and every gap leads to a business goal with a measure.",
-      .why = "What serves no goal of the business has no sponsor when money gets short, and nobody "
-             "can say whether it was worth it.",
+      .why = "What serves no goal of the business has no sponsor when money runs short, and "
+             "nobody can say whether it was worth it.",
       .fails_when = "design has begun, and the measure of a gap, or a larger measure it is part "
                     "of, serves no goal; or an objective has neither a goal that a measure is "
                     "linked to, nor a gap that leads to one; before design it is unknown",
@@ -439,7 +440,7 @@ static const psi_rule rules[] = {
                         "measure.goal", "measure.parent", "phase.kind", "case.status"),
       .branches = PSI_BRANCHES(
           PSI_SAYS("\"{object}\" is not linked to any goal of the business."),
-          PSI_SAYS_FIX("\"{object}\" is meant to serve \"{goal}\", and no figure shows whether "
+          PSI_SAYS_FIX("\"{object}\" is meant to serve \"{goal}\", but no figure shows whether "
                        "that goal is reached.",
                        "Ask by which figure the owner judges the goal, and link it.")),
       .fix = "Ask which of the sponsor's goals suffers without it; link that, or drop it.",
@@ -483,24 +484,25 @@ static const psi_rule rules[] = {
     {{PSI_RULE("B42", "gap-located", "framing", CASE, ERROR, FRAME),
       .core = PSI_WHOLE(1),
       .claim = "The gap is located: which figure, whose work, where, in which step, since when.",
-      .why = "Where it is worse and since when it has been so is half of the answer to why; a gap "
-             "that is everywhere is nobody's.",
+      .why = "Where it is worse, and since when, is half the answer to why; a gap that is "
+             "everywhere is nobody's.",
       .fails_when = "the purpose is performance; error: the gap has no measure or population "
                     "though a cause of it is at least hypothesised; warning: place, process or "
                     "since (or onset) is neither set nor marked as not applicable",
       .reads = PSI_LIST("case.purpose", "gap.measure", "gap.population", "gap.place", "gap.process",
                         "gap.since", "gap.onset", "cause.status", "cause.gap"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("Causes are being discussed, and about \"{gap}\" it is not said yet {missing}."),
+          PSI_SAYS("Causes are being discussed, but for \"{gap}\" it has not been said yet "
+                   "{missing}."),
           PSI_SAYS_AS("Still to find out about \"{gap}\": {missing}.", WARNING,
-                      "Ask the owner which teams see it, in which step, since when; mark as not "
-                      "applicable what makes no sense here.")),
-      .fix = "Go back to the owner: by which figure does it show, and whose work is it about?",
+                      "Ask the owner which teams see it, in which step, and since when; mark as "
+                      "not applicable what makes no sense here.")),
+      .fix = "Go back to the owner and ask by which figure it shows and whose work it is about.",
       PSI_SOURCE_PARTNERS},
      gap_located},
     {{PSI_RULE("C01", "sponsor-asked-for-this", "framing", CASE, WARNING, FRAME),
-      .claim = "Whoever asks has the one who owns the gap behind them.",
-      .why = "A request from somebody else than the owner is often pressure passed on; the owner "
+      .claim = "Whoever asks has the owner of the gap behind them.",
+      .why = "A request from somebody other than the owner is often pressure passed on; the owner "
              "may see another problem, or none.",
       .fails_when = "it began with a request, diagnosis has begun, the requester is neither the "
                     "sponsor nor an owner of the gap, and no owner took part in an event, "

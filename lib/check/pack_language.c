@@ -259,7 +259,7 @@ static bool record_shown(psi_check *k, const ps_party *party) {
   if (field == NULL) return false;
   if (k->c->audience == PS_AUDIENCE_SPONSOR) {
     psi_say_name(k, "person", party);
-    psi_say(k, "what", field[1] == 'p' ? "how much they speak" : "how good they are");
+    psi_say(k, "what", field[1] == 'p' ? "share of the speaking time" : "level of skill");
     psi_fails(k, 1, party, field);
   }
   return true;
@@ -302,43 +302,44 @@ static const psi_rule rules[] = {
      words_people_use},
     {{PSI_RULE("B21", "business-language", "language", CASE, NOTE, EVALUATE),
       .claim = "Reports use the business's own terms.",
-      .why = "A sponsor who has to translate a report reads it once; one in their own words they "
-             "pass on.",
+      .why = "A sponsor who has to translate a report reads it once; a report in their own words "
+             "they pass on.",
       .fails_when = "the text of a report has a term of the glossary for which the glossary holds "
                     "a business term",
       .reads = PSI_LIST("asset.text", "asset.kind", "case.glossary"),
       .branches = PSI_BRANCHES(PSI_SAYS("\"{asset}\" would be read more easily with {words}.")),
-      .fix = "Replace the term.",
+      .fix = "Use the business's own words instead.",
       PSI_SOURCE_PARTNERS},
      business_language},
     {{PSI_RULE("B62", "one-message", "language", CASE, WARNING, BUILD),
       .claim = "People are not told different things.",
-      .why = "Who hears two answers waits for a third, or takes the more convenient one.",
+      .why = "People who hear two answers wait for a third, or take the more convenient one.",
       .fails_when = "two parties both answer (A) for one activity of one phase, or two assets in "
                     "use on one topic state different values under one key",
       .reads = PSI_LIST("responsibility.activity", "responsibility.letter", "responsibility.party",
                         "responsibility.phase", "asset.topic", "asset.facts",
                         "asset.standard_status"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS_FIX("{parties} each answer for \"{activity}\", so people may be told two "
+          PSI_SAYS_FIX("{parties} each answer for \"{activity}\", so people may be told different "
                        "things.",
                        "Agree who answers for it, and let the others help or be asked."),
-          PSI_SAYS("On {topic}, \"{a}\" gives \"{x}\" for {key}, and \"{b}\" gives \"{y}\".")),
+          PSI_SAYS("On \"{topic}\", \"{a}\" says \"{x}\" for \"{key}\" and \"{b}\" says \"{y}\".")),
       .fix = "Agree on one version and correct the other.",
       PSI_SOURCE_PARTNERS},
      one_message},
     {{PSI_RULE("C12", "people-protected", "language", CASE, ERROR, EVALUATE),
       .claim = "Nothing for a sponsor shows the performance of single persons.",
-      .why = "Who finds their own figure on a page for the board gives no honest figure again.",
+      .why = "People who find their own figure on a page for the board never give an honest one "
+             "again.",
       .fails_when = "the audience is the sponsor, and a series that is not private has a group "
                     "that is a party's id or name, or a party's speaking share or skills are not "
                     "private",
       .reads = PSI_LIST("case.audience", "measure.series", "measure.private", "party.name",
                         "party.speaking_share", "party.skills", "party.private"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("The sponsor could read {person}'s own figures in \"{measure}\"."),
-          PSI_SAYS("The sponsor could read of {person} {what}.")),
-      .fix = "Group people, or mark the field as private.",
+          PSI_SAYS("The sponsor could see {person}'s own figures in \"{measure}\"."),
+          PSI_SAYS("The sponsor could see {person}'s {what}.")),
+      .fix = "Show groups instead of single persons, or mark it as private.",
       .about_person = PSI_YES,
       PSI_SOURCE_READER},
      people_protected},

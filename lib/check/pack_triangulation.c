@@ -1,20 +1,10 @@
 /* Triangulation: a confirmed cause rests on several sources and ways of looking that do not
  * lean on each other. */
-#include "check/groups.h"
+#include "check/pack_cause_tree.h"
+
 #include "check/rules.h"
 
 /* ---- what a cause rests on ---- */
-
-static psi_group_key about_of(const void *evidence) {
-  return (psi_group_key){((const ps_evidence *)evidence)->about, NULL};
-}
-
-static bool evidence_by_about(psi_check *k, psi_groups *groups) {
-  const ps_evidence_list *list = &k->c->evidence;
-  return psi_group(k, (const void *const *)list->items, list->count, about_of, groups);
-}
-
-#define EACH(groups, first, i) for (size_t i = first; i != PSI_NONE; i = (groups).next[i])
 
 /* Evidence from after the day it is looked at is not there yet. */
 static bool is_there(const psi_check *k, const ps_evidence *e) {
@@ -72,7 +62,7 @@ static void add(basis *b, const ps_evidence *e) {
 static bases bases_from(const psi_check *k, const psi_groups *evidence, size_t first) {
   static const bases none;
   bases b = none;
-  EACH (*evidence, first, i) {
+  PSI_EACH_OF (*evidence, first, i) {
     const ps_evidence *e = k->c->evidence.items[i];
     if (!is_there(k, e)) continue;
     if (!e->supports.set)
@@ -86,14 +76,14 @@ static bases bases_from(const psi_check *k, const psi_groups *evidence, size_t f
 /* Asks a judge about each cause that is confirmed or ruled out and has evidence. */
 static void each_cause(psi_check *k, void (*judge)(psi_check *, const ps_cause *, const bases *)) {
   psi_groups evidence;
-  if (!evidence_by_about(k, &evidence)) return;
+  if (!psi_evidence_by_about(k, &evidence)) return;
   for (size_t i = 0; i < k->c->causes.count; i++) {
     const ps_cause *cause = k->c->causes.items[i];
     bool judged = psi_is_confirmed(cause) || cause->status == PS_CAUSE_STATUS_RULED_OUT;
     size_t first = psi_group_find(&evidence, cause->id);
     if (!judged || first == PSI_NONE) continue;
     bases b = bases_from(k, &evidence, first);
-    psi_say(k, "cause", cause->statement != NULL ? cause->statement : psi_name(cause));
+    psi_say(k, "cause", psi_cause_name(cause));
     judge(k, cause, &b);
   }
 }
@@ -164,11 +154,11 @@ static void somebody_looked(psi_check *k) { each_cause(k, judge_looking); }
 
 static void certain_by_two(psi_check *k) {
   psi_groups evidence;
-  if (!evidence_by_about(k, &evidence)) return;
+  if (!psi_evidence_by_about(k, &evidence)) return;
   for (size_t first = 0; first < k->c->evidence.count; first++) {
     if (evidence.later[first]) continue;
     bases b = bases_from(k, &evidence, first);
-    EACH (evidence, first, i) {
+    PSI_EACH_OF (evidence, first, i) {
       const ps_evidence *e = k->c->evidence.items[i];
       const basis *side = e->supports.value ? &b.for_it : &b.against;
       if (!e->credibility.set || e->credibility.value != 1 || !is_there(k, e)) continue;
@@ -254,18 +244,19 @@ static const psi_rule rules[] = {
                     "one origin; where no origin is written down, of one source or citation",
       .reads = PSI_LIST(EVIDENCE_FIELDS, "evidence.origin", "evidence.source", "evidence.citation"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("\"{cause}\" is confirmed by one source alone: {origin}.")),
-      .fix = "Find a source that does not lean on it, or call the cause supported.",
+          PSI_SAYS("\"{cause}\" is called confirmed, but rests on one source alone: {origin}.")),
+      .fix = "Find a source that does not lean on it, or call the cause supported for now.",
       .subsumes = PSI_LIST("EV02", "EV03"), DENZIN},
      sources_independent},
     {{PSI_RULE("EV02", "several-ways", "triangulation", CASE, WARNING, DIAGNOSE),
       .claim = "A confirmed cause was looked at in two ways.",
       .why = "Each way of looking misses something, and the same thing every time.",
       .fails_when = "a confirmed cause has evidence for it, and all of it that has weight was "
-                    "come by with one method",
+                    "obtained by one method",
       .reads = PSI_LIST(EVIDENCE_FIELDS, "evidence.method"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("\"{cause}\" is confirmed by one way of looking alone: {methods}.")),
+          PSI_SAYS("\"{cause}\" is called confirmed, but was looked at in one way only: "
+                   "{methods}.")),
       .fix = "Look in another way: ask, watch, read or count.", DENZIN},
      several_ways},
     {{PSI_RULE("EV03", "somebody-looked", "triangulation", CASE, WARNING, DIAGNOSE),
@@ -275,32 +266,33 @@ static const psi_rule rules[] = {
                     "interviews, focus groups or surveys",
       .reads = PSI_LIST(EVIDENCE_FIELDS, "evidence.method"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("\"{cause}\" is confirmed only by what people say ({methods}); nothing was "
-                   "seen, read or counted.")),
+          PSI_SAYS("\"{cause}\" is called confirmed, but rests only on what people say "
+                   "({methods}); nothing was seen, read or counted.")),
       .fix = "Watch the work, read what it leaves behind, or look at its figures.",
       .subsumes = PSI_LIST("EV02"), DENZIN},
      somebody_looked},
     {{PSI_RULE("EV04", "certain-by-two", "triangulation", CASE, WARNING, DIAGNOSE),
       .claim = "What is called certain is borne out by another source.",
-      .why = "Credibility 1 means that others say so too; without them it is only well believed.",
+      .why = "Credibility 1 means that others say so too; without them it is likely at best.",
       .fails_when = "evidence has credibility 1, and no evidence of another origin about the same "
                     "thing points the same way",
       .reads = PSI_LIST("evidence.credibility", "evidence.reliability", "evidence.about",
                         "evidence.supports", "evidence.origin", "evidence.source",
                         "evidence.citation", "evidence.date"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("\"{text}\" is called certain (credibility 1), and no other source bears it "
+          PSI_SAYS("\"{text}\" is called certain (credibility 1), but no other source bears it "
                    "out.")),
       .fix = "Find another source, or give it credibility 2.", ADMIRALTY},
      certain_by_two},
     {{PSI_RULE("EV05", "weighty-evidence", "triangulation", CASE, ERROR, DIAGNOSE),
       .claim = "A confirmed cause rests on evidence that can be judged.",
-      .why = "What cannot be judged has no weight, and many pieces of it have none either.",
+      .why = "Evidence that cannot be judged carries no weight, however much of it there is.",
       .fails_when = "a confirmed cause has evidence for it, and each piece has reliability F or "
                     "credibility 6",
       .reads = PSI_LIST(EVIDENCE_FIELDS),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("\"{cause}\" is confirmed only by evidence that nobody can judge (F or 6).")),
+          PSI_SAYS("\"{cause}\" is called confirmed, but rests only on evidence that nobody can "
+                   "judge (reliability F or credibility 6).")),
       .fix = "Find out how far the sources can be trusted, or look for others.", ADMIRALTY},
      weighty_evidence},
     {{PSI_RULE("EV06", "other-side-answered", "triangulation", CASE, WARNING, DIAGNOSE),
@@ -310,25 +302,25 @@ static const psi_rule rules[] = {
                     "such evidence for it, and no reason is written down",
       .reads = PSI_LIST(EVIDENCE_FIELDS, "cause.reason"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("\"{text}\" speaks against \"{cause}\", which is called confirmed; why it does "
-                   "not count is not said."),
-          PSI_SAYS("\"{text}\" speaks for \"{cause}\", which was ruled out; why it does not count "
-                   "is not said.")),
-      .fix = "Say in its reason why the conclusion holds all the same, or open it again.",
+          PSI_SAYS("\"{text}\" speaks against \"{cause}\", which is called confirmed; it is not "
+                   "said why that does not count."),
+          PSI_SAYS("\"{text}\" speaks for \"{cause}\", which was ruled out; it is not said why "
+                   "that does not count.")),
+      .fix = "Write down why the conclusion holds all the same, or open the question again.",
       .source = "Heuer, Psychology of Intelligence Analysis (1999)", .basis = PS_BASIS_CITED},
      other_side_answered},
     {{PSI_RULE("EV07", "judged-both-ways", "triangulation", CASE, NOTE, DIAGNOSE),
-      .claim = "Of evidence both are judged: the source and what it says.",
+      .claim = "Evidence is judged in two ways: by its source and by what it says.",
       .why = "A good source can be wrong, and a poor one right: neither letter follows from the "
              "other.",
       .fails_when = "evidence has a reliability and no credibility, or the other way round",
       .reads = PSI_LIST("evidence.reliability", "evidence.credibility"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS_FIX("Of \"{text}\" it is said how far the source can be trusted, and not how "
-                       "likely it is true.",
+          PSI_SAYS_FIX("For \"{text}\" it is said how far the source can be trusted, but not how "
+                       "likely it is to be true.",
                        "Give it a credibility from 1 to 6."),
-          PSI_SAYS("Of \"{text}\" it is said how likely it is true, and not how far the source "
-                   "can be trusted.")),
+          PSI_SAYS("For \"{text}\" it is said how likely it is to be true, but not how far the "
+                   "source can be trusted.")),
       .fix = "Give its source a reliability from A to F.", ADMIRALTY},
      judged_both_ways},
 };

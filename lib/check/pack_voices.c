@@ -19,15 +19,15 @@ static const char *const voices[PSI_PERSPECTIVES] = {
 static const char *const views[PSI_PERSPECTIVES] = {
     "others",
     "where the organisation is going (strategy)",
-    "who pays and decides (sponsor)",
+    "those who pay and decide (sponsor)",
     "the product or service (product)",
-    "who does the work (performer)",
-    "who leads those who do the work (frontline leader)",
+    "those who do the work (performer)",
+    "those who lead the daily work (frontline leader)",
     "a region or site (region)",
     "contractors (contractor)",
-    "who will use what is made (end user)",
-    "who is served (customer)",
-    "who knows the subject (specialist)"};
+    "those who will use what is made (end user)",
+    "those who are served (customer)",
+    "those who know the subject (specialist)"};
 
 /* Whether it is recorded who sits at the table; else that is unknown, once it matters. */
 static bool seats_recorded(psi_check *k, psi_voices *v) {
@@ -86,7 +86,7 @@ static void consumers_at_table(psi_check *k) {
     psi_unknown(k, unsure, field);
     return;
   }
-  psi_say_count(k, "n", v.seats);
+  psi_say_number(k, "seats", (double)v.seats, v.seats == 1 ? "seat" : "seats");
   tell_whom_to_invite(k, consumers);
   psi_fails(k, v.seats > 0 ? 0 : 1, k->c, "parties");
 }
@@ -408,31 +408,32 @@ static const psi_rule rules[] = {
       .core = PSI_WHOLE(17),
       .claim = "Someone who will use the result, or does the work, has a seat at the table.",
       .why = "Those who do the work know why it goes as it goes; without them a table decides on "
-             "hearsay, and what it makes is left lying.",
+             "hearsay, and what it makes is left unused.",
       .fails_when = "diagnosis has begun, it is recorded who has a seat, and no party with a seat "
                     "has the perspective end_user or performer",
       .reads = PSI_LIST("party.seat", "party.perspectives", "phase.kind", "case.status"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("Seats at the table: {n}. None is held by someone who does the work or will use "
-                   "what comes out of it."),
+          PSI_SAYS("The table has {seats}, and none is held by someone who does the work or will "
+                   "use what comes out of it."),
           PSI_SAYS("Nobody has a seat at the table, so nobody who does the work has one.")),
       .fix = "Invite one person who does the work.",
       PSI_SOURCE_OUTCOME},
      consumers_at_table},
     {{PSI_RULE("A33", "table-near-the-work", "voices", CASE, WARNING, DIAGNOSE),
       .claim = "Someone near the daily work sits at the table.",
-      .why = "With every step away from the work it is told more smoothly than it is.",
+      .why = "With every step away from it, the work is described more smoothly than it really "
+             "goes.",
       .fails_when = "diagnosis has begun, and every party with a seat is further from the work "
                     "than voices.max_nearest steps",
       .reads = PSI_LIST("party.seat", "party.distance", "phase.kind", "case.status"),
       .limits = PSI_LIST("voices.max_nearest"),
       .branches = PSI_BRANCHES(PSI_SAYS("Nobody at the table is nearer to the work than {party}, "
                                         "who is {distance} away from it.")),
-      .fix = "Add people nearer to the work.",
+      .fix = "Invite somebody nearer to the work.",
       PSI_SOURCE_OUTCOME},
      table_near_the_work},
     {{PSI_RULE("A34", "no-voice-dominates", "voices", CASE, WARNING, DIAGNOSE),
-      .claim = "Neither field advocates nor strategists crowd out the rest.",
+      .claim = "Neither the field nor strategy nor any other voice crowds out the rest.",
       .why = "Where one kind of experience has the majority, the others stop speaking long before "
              "they are outvoted.",
       .fails_when = "with at least voices.min_seats seats, one perspective holds more than "
@@ -446,32 +447,32 @@ static const psi_rule rules[] = {
           PSI_SAYS_FIX("{voices} have {share} of the speaking time at the table.",
                        "Change the way you ask: rounds, written answers first, questions to those "
                        "who have not spoken."),
-          PSI_SAYS_FIX("Of the {n} seats at the table, those held by people who know where the "
-                       "organisation is going: {strategy}.",
+          PSI_SAYS_FIX("People who know where the organisation is going hold {strategy} of the "
+                       "{n} seats at the table.",
                        "Invite someone who can say whether the direction is right.")),
-      .fix = "Rebalance the seats, or the way you ask.",
+      .fix = "Change who sits at the table, or ask in a way that lets the others speak.",
       PSI_SOURCE_OUTCOME},
      no_voice_dominates},
     {{PSI_RULE("A35", "strategy-confirms-direction", "voices", CASE, WARNING, DIAGNOSE),
       .claim = "Those who know the direction have confirmed the outcome goals.",
-      .why = "A goal that points where the organisation no longer goes can be reached and be worth "
-             "nothing.",
+      .why = "A goal that points where the organisation is no longer going can be reached and "
+             "still be worth nothing.",
       .fails_when = "diagnosis has begun, a goal has an outcome or impact as a measure, and "
                     "neither its owner nor one of those who reviewed it is the sponsor or has the "
                     "perspective strategy or sponsor",
       .reads = PSI_LIST("goal.reviewed_by", "goal.owner", "goal.measure", "measure.goal",
                         "measure.kind", "party.perspectives", "case.sponsor"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("\"{goal}\" was looked over by {reviewers}, and not yet by anybody who knows "
+          PSI_SAYS("\"{goal}\" was looked over by {reviewers}, but not yet by anybody who knows "
                    "where the organisation is going."),
           PSI_SAYS("\"{goal}\" has not been looked over by anybody yet.")),
-      .fix = "Have a strategy partner confirm it.",
+      .fix = "Ask somebody who knows where the organisation is going to confirm it.",
       PSI_SOURCE_OUTCOME},
      strategy_confirms_direction},
     {{PSI_RULE("A41", "field-strategy-balance", "voices", CASE, WARNING, DIAGNOSE),
-      .claim = "Field and strategy are both heard in fair proportion.",
-      .why = "The field knows what happens, strategy knows what for; a table that is nearly all of "
-             "one kind solves half of the problem.",
+      .claim = "Field and strategy are heard in fair proportion.",
+      .why = "The field knows what happens, strategy knows what for; a table that is nearly all "
+             "of one kind solves half the problem.",
       .fails_when = "with at least voices.min_seats seats, there are more than voices.max_ratio "
                     "times as many voices of the field (performer, frontline leader, region, "
                     "contractor) as of strategy (strategy, sponsor), or the other way round; a "
@@ -479,26 +480,27 @@ static const psi_rule rules[] = {
       .reads = PSI_LIST("party.seat", "party.perspectives", "analysis.voices"),
       .limits = PSI_LIST("voices.min_seats", "voices.max_ratio"),
       .branches = PSI_BRANCHES(
-          PSI_SAYS("At the table the field is heard far more than strategy: {field} to "
-                   "{strategy}."),
-          PSI_SAYS("At the table strategy is heard far more than the field: {strategy} to "
-                   "{field}.")),
-      .fix = "Add seats on the thin side.",
+          PSI_SAYS("At the table there are far more voices of the field than of strategy: {field} "
+                   "to {strategy}."),
+          PSI_SAYS("At the table there are far more voices of strategy than of the field: "
+                   "{strategy} to {field}.")),
+      .fix = "Invite people from the side that has fewer.",
       .subsumes = PSI_LIST("A34"),
       PSI_SOURCE_OUTCOME},
      field_strategy_balance},
     {{PSI_RULE("A48", "required-parties-before-rollout", "voices", CASE, ERROR, ROLLOUT),
-      .claim = "Those whose product or people are touched were involved before the rollout.",
-      .why = "Who first hears of a change on the day it reaches their people can only accept it or "
-             "stop it.",
-      .fails_when = "the rollout has started, and a party that its phase or an earlier one "
-                    "requires took part in no event, gave no evidence and was asked nothing before "
-                    "that day, though the log was kept since the case was opened",
+      .claim = "Those whose product or people are affected were involved before the roll-out.",
+      .why = "Whoever first hears of a change on the day it reaches their people can only accept "
+             "it or stop it.",
+      .fails_when = "the roll-out has started, and a party that its phase or an earlier one "
+                    "requires took part in no event, gave no evidence and was asked nothing "
+                    "before that day, though the log was kept since the case was opened",
       .reads = PSI_LIST("phase.required_parties", "phase.kind", "phase.started", "event.parties",
                         "event.on", "evidence.source", "evidence.date", "inquiry.asked_of",
                         "inquiry.on", "case.opened", "case.log_kept_since"),
-      .branches = PSI_BRANCHES(PSI_SAYS("{party} should be part of this and does not appear "
-                                        "anywhere before the rollout of {day}.")),
+      .branches = PSI_BRANCHES(PSI_SAYS(
+          "{party} should be part of this, but nothing shows them taking part before the roll-out "
+          "of {day}.")),
       .fix = "Pause, and involve them before it goes on.",
       PSI_SOURCE_OUTCOME},
      required_parties_before_rollout},
@@ -535,10 +537,10 @@ static const psi_rule rules[] = {
                     "change of membership is logged since the earlier of the last two began",
       .reads = PSI_LIST("case.required_perspectives", "party.seat", "party.perspectives",
                         "phase.started", "event.kind", "event.on", "case.log_kept_since"),
-      .branches = PSI_BRANCHES(PSI_SAYS("Nobody at the table can speak for {perspectives}, and "
-                                        "who sits there has not changed since \"{phase}\" began "
-                                        "on {day}.")),
-      .fix = "Change who sits there, or say why the perspective is not needed.",
+      .branches = PSI_BRANCHES(PSI_SAYS(
+          "Nobody at the table can speak for {perspectives}, and the people who sit there have "
+          "not changed since \"{phase}\" began on {day}.")),
+      .fix = "Invite somebody who can, or say why that perspective is not needed.",
       PSI_SOURCE_OUTCOME},
      table_widens},
 };

@@ -125,6 +125,8 @@ static const psi_question questions[] = {
     {"A57", "What should people do differently at work, and how would one see it?", PSI_ASK_OWNER,
      "measures", DUE},
     {"B04", "Which of the sponsor's goals suffers without \"{name}\"?", PSI_ASK_SPONSOR, NULL, DUE},
+    {"B04 gap", "Which goal of the business suffers as long as it is so: \"{name}\"?",
+     PSI_ASK_SPONSOR, "goals", DUE},
     {"B04 objective", "Which goal of the business does it serve, or can it go: \"{name}\"?",
      PSI_ASK_SPONSOR, NULL, PS_PHASE_KIND_DESIGN},
     {"A32", "Who of those who do the work will join the table?", PSI_ASK_OWNER, NULL, DUE},
@@ -171,10 +173,7 @@ static const psi_question questions[] = {
     /* and as warnings */
     {"A33", "Who is nearer to the work, and could join the table?", PSI_ASK_OWNER, NULL, DUE},
     {"A54", "Who reviews \"{name}\"?", PSI_ASK_LEARNING, NULL, DUE},
-    {"A60", "How short can the way be made from asking to having it?", PSI_ASK_LEARNING, NULL, DUE},
     {"A64", "What do people practise in \"{name}\"; or would a job aid do?", PSI_ASK_LEARNING,
-     NULL, DUE},
-    {"B08", "What does the business want to reach, and what keeps it from that?", PSI_ASK_SPONSOR,
      NULL, DUE},
     {"B14", "With whom of those who do the work can half a day be spent?",
      PSI_ASK_OWNER, NULL, DUE},
@@ -187,8 +186,6 @@ static const psi_question questions[] = {
     {"B66 objective", "Which gap does it help to close: \"{name}\"?", PSI_ASK_LEARNING, NULL, DUE},
     {"B71", "What does the business want with it, and what surrounds the work?", PSI_ASK_OWNER,
      NULL, DUE},
-    {"C04", "What can the business have in hand this week: a checklist, a contact, an answer?",
-     PSI_ASK_LEARNING, "events", DUE},
     {"RA02", "Who does \"{name}\"?", PSI_ASK_BOTH, NULL, DUE},
 };
 
@@ -223,39 +220,64 @@ static const struct form {
     {"case.expectations",
      "{\"id\": \"time-to-ask\", \"from\": \"kim\", \"to\": \"jane\", \"text\": \"Two hours "
      "with three handlers\"}"},
-}; "
-                  "and in measures {\"id\": \"errors\", \"name\": \"Claims that come back\", "
-                  "\"kind\": \"outcome\", \"unit\": \"%\"}"},
-    {"gap.", "\"place\": \"both sites\", \"process\": \"second check\", \"since\": "
-             "\"2026-09-01\""},
-    {"case.inquiries", "{\"id\": \"asked-ana\", \"factor\": \"F09\", \"question\": \"How do "
-                       "you hear of an error?\", \"asked_of\": \"ana\", \"on\": \"2027-01-12\", "
-                       "\"answer\": \"By the monthly list, weeks later\"}"},
-    {"case.interventions", "{\"id\": \"weekly-list\", \"title\": \"Errors told weekly\", "
-                           "\"kind\": \"I41\", \"status\": \"considered\", \"causes\": "
-                           "[{\"cause\": \"late-news\"}]}"},
-    {"case.measures", "{\"id\": \"checked-twice\", \"name\": \"Claims checked before they go "
-                      "out\", \"kind\": \"outcome\", \"level\": 3, \"goal\": \"fewer-returns\", "
-                      "\"unit\": \"%\"}"},
-    {"case.parties", "{\"id\": \"ana\", \"name\": \"Ana Example\", \"side\": \"business\", "
-                     "\"perspectives\": [\"performer\"], \"distance\": 0, \"seat\": true}"},
-    {"case.required_perspectives", "[\"sponsor\", \"frontline_leader\", \"performer\"]"},
-    {"case.responsibilities", "{\"id\": \"decide-a\", \"activity\": \"Decide what is done\", "
-                              "\"kind\": \"decide\", \"party\": \"jane\", \"letter\": \"A\"}"},
-    {"case.requester", "\"jane\"; and in parties {\"id\": \"jane\", \"name\": \"Jane Miller\", \"side\": \"business\"}"},
-    {"case.sponsor", "\"ada\"; and in parties {\"id\": \"ada\", \"name\": \"Ada Byron\", \"side\": \"business\", \"perspectives\": [\"sponsor\"]}"},
-    {"case.tasks", "{\"id\": \"check-claim\", \"text\": \"Check a claim before it goes out\"}"},
-    {"case.waivers", "{\"rule\": \"B51\", \"by\": \"jane\", \"why\": \"She calls next time the rate rises\", \"until\": "
-                     "\"2027-12-31\"}"},
-    {"gap.measure", "\"errors\"; and in measures {\"id\": \"errors\", \"name\": \"Claims that come back\", \"kind\": \"outcome\", \"unit\": \"%\"}"},
-    {"gap.owners", "[\"jane\", \"kim\"]"},
-    {"goal.measure", "the id of a measure whose kind is outcome"},
-    {"goal.reviewed_by", "[\"jane\"]"},
-    {"intervention.causes", "[{\"cause\": \"late-news\"}]"},
-    {"intervention.evaluation_plan", "{\"measure\": \"errors\", \"baseline\": \"last quarter\", "
-                                     "\"date\": \"2027-06-30\", \"method\": \"trend\"}"},
-    {"measure.goal", "\"fewer-returns\"; and in goals {\"id\": \"fewer-returns\", \"text\": \"Fewer claims come back\", \"owner\": \"jane\"}"},
-    {"party.perspectives", "[\"performer\"]"},
+    {"case.gaps",
+     "{\"id\": \"errors-gap\", \"measure\": \"errors\", \"actual\": 12, \"desired\": 4, "
+     "\"population\": \"claims handlers\", \"statement\": \"12 % of claims come back, should "
+     "be 4 %\"}; and in measures {\"id\": \"errors\", \"name\": \"Claims that come back\", "
+     "\"kind\": \"outcome\", \"unit\": \"%\"}"},
+    {"case.goals",
+     "{\"id\": \"fewer-returns\", \"text\": \"Fewer claims come back\", \"owner\": \"jane\", "
+     "\"measure\": \"errors\"}"},
+    {"case.inquiries",
+     "{\"id\": \"asked-ana\", \"factor\": \"F09\", \"question\": \"How do you hear of an "
+     "error?\", \"asked_of\": \"ana\", \"on\": \"2027-01-12\", \"answer\": \"By the monthly "
+     "list, weeks later\"}"},
+    {"case.interventions",
+     "{\"id\": \"weekly-list\", \"title\": \"Errors told weekly\", \"kind\": \"I41\", "
+     "\"status\": \"considered\", \"causes\": [{\"cause\": \"late-news\"}]}"},
+    {"case.measures",
+     "{\"id\": \"checked-twice\", \"name\": \"Claims checked before they go out\", \"kind\": "
+     "\"outcome\", \"level\": 3, \"goal\": \"fewer-returns\", \"unit\": \"%\"}"},
+    {"case.parties",
+     "{\"id\": \"ana\", \"name\": \"Ana Example\", \"side\": \"business\", \"perspectives\": "
+     "[\"performer\"], \"distance\": 0, \"seat\": true}"},
+    {"case.requester",
+     "\"jane\"; and in parties {\"id\": \"jane\", \"name\": \"Jane Miller\", \"side\": "
+     "\"business\"}"},
+    {"case.required_perspectives",
+     "[\"sponsor\", \"frontline_leader\", \"performer\"]"},
+    {"case.responsibilities",
+     "{\"id\": \"decide-a\", \"activity\": \"Decide what is done\", \"kind\": \"decide\", "
+     "\"party\": \"jane\", \"letter\": \"A\"}"},
+    {"case.sponsor",
+     "\"ada\"; and in parties {\"id\": \"ada\", \"name\": \"Ada Byron\", \"side\": "
+     "\"business\", \"perspectives\": [\"sponsor\"]}"},
+    {"case.tasks",
+     "{\"id\": \"check-claim\", \"text\": \"Check a claim before it goes out\"}"},
+    {"case.waivers",
+     "{\"rule\": \"B51\", \"by\": \"jane\", \"why\": \"She calls next time the rate rises\", "
+     "\"until\": \"2027-12-31\"}"},
+    {"gap.",
+     "\"place\": \"both sites\", \"process\": \"second check\", \"since\": \"2026-09-01\""},
+    {"gap.measure",
+     "\"errors\"; and in measures {\"id\": \"errors\", \"name\": \"Claims that come back\", "
+     "\"kind\": \"outcome\", \"unit\": \"%\"}"},
+    {"gap.owners",
+     "[\"jane\", \"kim\"]"},
+    {"goal.measure",
+     "the id of a measure whose kind is outcome"},
+    {"goal.reviewed_by",
+     "[\"jane\"]"},
+    {"intervention.causes",
+     "[{\"cause\": \"late-news\"}]"},
+    {"intervention.evaluation_plan",
+     "{\"measure\": \"errors\", \"baseline\": \"last quarter\", \"date\": \"2027-06-30\", "
+     "\"method\": \"trend\"}"},
+    {"measure.goal",
+     "\"fewer-returns\"; and in goals {\"id\": \"fewer-returns\", \"text\": \"Fewer claims "
+     "come back\", \"owner\": \"jane\"}"},
+    {"party.perspectives",
+     "[\"performer\"]"},
 };
 
 const char *psi_form_find(const char *key) {
@@ -478,8 +500,8 @@ static const psi_step steps[] = {
     {PS_PHASE_KIND_DESIGN, no_help,
      "What would help people do it: something to look up, somebody to ask, practice?",
      "What can be looked up need not be learned.", PSI_ASK_PERFORMER},
-    {PS_PHASE_KIND_DESIGN, nothing_chosen, "Which of the answers is chosen, and for which cause? First: \"{name}\"",
-    
+    {PS_PHASE_KIND_DESIGN, nothing_chosen,
+     "Which of the answers is chosen, and for which cause? First: \"{name}\"",
      "A plan begins with a choice somebody made.", PSI_ASK_SPONSOR},
     {PS_PHASE_KIND_DESIGN, status_behind, "Something is chosen: how far has the work come?",
      "What is due now depends on it.", PSI_ASK_LEARNING},

@@ -35,16 +35,30 @@
   X(partnership_accountability)                                                                    \
   X(partnership_expectations)                                                                      \
   X(partnership_promises)                                                                          \
-  X(engagement)                                                                                    \
+  X(engagement_start)                                                                              \
+  X(engagement_talks)                                                                              \
+  X(engagement_work)                                                                               \
+  X(engagement_measures)                                                                           \
+  X(engagement_decisions)                                                                          \
   X(learning_design_need)                                                                          \
   X(learning_design_reach)                                                                         \
   X(learning_design_content)                                                                       \
-  X(delivery)                                                                                      \
+  X(delivery_steps)                                                                                \
+  X(delivery_time)                                                                                 \
+  X(delivery_results)                                                                              \
+  X(delivery_content)                                                                              \
   X(sharing)                                                                                       \
   X(language)                                                                                      \
   X(portfolio)                                                                                     \
-  X(responsibilities)                                                                              \
-  X(cause_tree)                                                                                    \
+  X(responsibilities_across)                                                                       \
+  X(responsibilities_down)                                                                         \
+  X(responsibilities_parts)                                                                        \
+  X(responsibilities_names)                                                                        \
+  X(cause_tree_lines)                                                                              \
+  X(cause_tree_backing)                                                                            \
+  X(cause_tree_joints)                                                                             \
+  X(cause_tree_words)                                                                              \
+  X(cause_tree_shares)                                                                             \
   X(triangulation)                                                                                 \
   X(matching_options)                                                                              \
   X(matching_causes)                                                                               \

@@ -1,5 +1,5 @@
-/* A configuration from JSON text, member by member as the scanner meets them. Read twice: onto
- * a configuration of its own first, so that what fails changes nothing. */
+/* A configuration from JSON text, member by member as the scanner meets them. Read into one of
+ * its own and then added, so that what fails changes nothing. */
 #include "base/error.h"
 #include "base/number.h"
 #include "base/path.h"
@@ -212,6 +212,7 @@ ps_status ps_config_read(ps_config *config, const char *text, size_t length, ps_
   ps_config *trial = ps_config_new(&config->settings, error);
   if (trial == NULL) return error->status;
   ps_status status = read_whole(trial, text, length, error);
+  if (status == PS_OK && !psi_config_add(config, trial)) status = psi_fail_memory(error);
   ps_config_free(trial);
-  return status == PS_OK ? read_whole(config, text, length, error) : status;
+  return status;
 }

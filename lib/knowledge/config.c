@@ -64,6 +64,7 @@ ps_status ps_config_set_limit(ps_config *config, const char *key, double value, 
   if (!isfinite(value) || value < 0)
     return psi_fail(error, PS_E_VALUE, "The limit \"%s\" cannot be below zero or infinite.", key);
   config->limits[limit] = value;
+  config->limit_said[limit] = true;
   return PS_OK;
 }
 
@@ -151,5 +152,41 @@ ps_status ps_config_set_language(ps_config *config, const char *language, ps_err
                     psi_excerpt(language, strlen(language), shown), known);
   }
   config->language = list->language;
+  config->language_said = true;
   return PS_OK;
+}
+
+/* ---- one onto another ---- */
+
+/* Copies of the rules and words of another behind one's own, not yet counted. */
+static bool copy_lists(ps_config *config, const ps_config *more) {
+  const ps_allocator *a = &config->settings.allocator;
+  if (!psi_grow(a, (void **)&config->entries, &config->entry_capacity,
+                config->entry_count + more->entry_count, sizeof *config->entries) ||
+      !psi_grow(a, (void **)&config->words, &config->word_capacity,
+                config->word_count + more->word_count, sizeof *config->words))
+    return false;
+  for (size_t i = 0; i < more->entry_count; i++) {
+    psi_config_entry *entry = &config->entries[config->entry_count + i];
+    *entry = more->entries[i];
+    entry->name = psi_store_text(config->store, entry->name, strlen(entry->name));
+    if (entry->name == NULL) return false;
+  }
+  for (size_t i = 0; i < more->word_count; i++) {
+    psi_config_word *word = &config->words[config->word_count + i];
+    *word = more->words[i];
+    word->word = psi_store_text(config->store, word->word, strlen(word->word));
+    if (word->word == NULL) return false;
+  }
+  return true;
+}
+
+bool psi_config_add(ps_config *config, const ps_config *more) {
+  if (!copy_lists(config, more)) return false;
+  config->entry_count += more->entry_count;
+  config->word_count += more->word_count;
+  for (size_t i = 0; i < PSI_LIMIT_COUNT; i++)
+    if (more->limit_said[i]) config->limits[i] = more->limits[i], config->limit_said[i] = true;
+  if (more->language_said) config->language = more->language, config->language_said = true;
+  return true;
 }

@@ -23,11 +23,16 @@ struct ps_config {
   ps_settings settings;
   ps_store *store;
   double limits[PSI_LIMIT_COUNT];
+  bool limit_said[PSI_LIMIT_COUNT];
   const char *language;
+  bool language_said;
   psi_config_entry *entries;
   size_t entry_count, entry_capacity;
   psi_config_word *words;
   size_t word_count, word_capacity;
 };
+
+/* Adds what another configuration says, all of it or nothing: false without memory. */
+bool psi_config_add(ps_config *config, const ps_config *more);
 
 #endif

@@ -314,7 +314,7 @@ def test_a_pack(pack):
     cases = [case for rule in rules for case in fixtures(rule)] or [{"id": "c"}]
     seen = Counter()
 
-    @settings(max_examples=60)
+    @settings(max_examples=120)
     @given(changed(cases))
     def holds(case):
         text = readable(case)
