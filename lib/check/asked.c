@@ -111,22 +111,27 @@ static bool configure(const ps_config *config, const ps_rule *row, ps_severity *
   return on;
 }
 
+/* Adds a rule if it is asked for. */
+static void ask(const ps_check_options *options, const psi_rule *rule, psi_asked *asked,
+                size_t *count) {
+  ps_severity severity = rule->row.severity;
+  bool on = named(options, &rule->row) && configure(options->config, &rule->row, &severity);
+  if (!on || (options->severity != PS_SEVERITY_UNSET && severity > options->severity)) return;
+  asked[*count].rule = rule;
+  asked[(*count)++].severity = severity;
+}
+
 const psi_asked *psi_asked_rules(const ps_check_options *options, ps_store *store, size_t *count,
                                  ps_error *error) {
   if (look_over(options, error) != PS_OK) return NULL;
   psi_asked *asked = psi_store_take(store, (psi_rule_count() + 1) * sizeof *asked);
-  const psi_rule *rule;
+  const psi_pack *pack;
   *count = 0;
   if (asked == NULL) {
     psi_fail_memory(error);
     return NULL;
   }
-  for (size_t i = 0; (rule = psi_rule_at(i)) != NULL; i++) {
-    ps_severity severity = rule->row.severity;
-    bool on = named(options, &rule->row) && configure(options->config, &rule->row, &severity);
-    if (!on || (options->severity != PS_SEVERITY_UNSET && severity > options->severity)) continue;
-    asked[*count].rule = rule;
-    asked[(*count)++].severity = severity;
-  }
+  for (size_t p = 0; (pack = psi_pack_at(p)) != NULL; p++)
+    for (size_t i = 0; i < pack->count; i++) ask(options, &pack->rules[i], asked, count);
   return asked;
 }

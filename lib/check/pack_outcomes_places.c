@@ -47,7 +47,7 @@ static void say_group(psi_check *k, const char *name, const char *level, const p
   psi_say_number(k, level, group->level.value.value, m->unit);
 }
 
-static void show_groups(psi_check *k, const psi_groups *groups) {
+static void show_groups(psi_check *k, const psi_series_groups *groups) {
   for (size_t i = 0; i < groups->count; i++) {
     const ps_level *l = &groups->items[i].level;
     char a[PSI_FIGURE_BUFFER], b[PSI_FIGURE_BUFFER];
@@ -61,7 +61,7 @@ static void show_groups(psi_check *k, const psi_groups *groups) {
 
 /* The groups differ: says how, if one of them is better. */
 static void fail_groups(psi_check *k, size_t branch, const ps_measure *m,
-                        const psi_groups *groups) {
+                        const psi_series_groups *groups) {
   const psi_group *best = &groups->items[0], *worst = best;
   const char *missing = psi_missing_direction(m);
   if (missing != NULL) {
@@ -85,7 +85,7 @@ static void fail_groups(psi_check *k, size_t branch, const ps_measure *m,
   psi_fails(k, branch, m, "series");
 }
 
-static void compare_shares(psi_check *k, const ps_measure *m, psi_groups *groups) {
+static void compare_shares(psi_check *k, const ps_measure *m, psi_series_groups *groups) {
   double least = psi_limit(k, PSI_LIMIT_OUTCOMES_MIN_GROUP_N);
   int differ = psi_shares_differ(groups, least);
   psi_say_number(k, "n", least, NULL);
@@ -101,7 +101,7 @@ static void compare_shares(psi_check *k, const ps_measure *m, psi_groups *groups
   }
 }
 
-static void compare_means(psi_check *k, const ps_measure *m, const psi_groups *groups) {
+static void compare_means(psi_check *k, const ps_measure *m, const psi_series_groups *groups) {
   double least = psi_limit(k, PSI_LIMIT_OUTCOMES_MIN_GROUP_N);
   double fewest = (double)groups->items[0].level.points.value;
   double variation = psi_means_variation(groups);
@@ -129,7 +129,7 @@ static void compare_means(psi_check *k, const ps_measure *m, const psi_groups *g
 
 static void compare_groups(psi_check *k, const ps_measure *m, ps_date since) {
   psi_level_ask ask = {m, m->current.from, m->current.to, NULL, k->as_of, NULL, 0};
-  psi_groups groups;
+  psi_series_groups groups;
   size_t kept = 0, shares = 0, means = 0;
   if (!psi_window_given(&m->current)) ask.from = since;
   if (!psi_groups_take(k->store, &ask, &groups)) {
@@ -255,7 +255,7 @@ static void compare_site(psi_check *k, const ps_measure *m, const psi_group *gro
 static void compare_sites(psi_check *k, const ps_measure *m, ps_date in_place, bool *measured) {
   const ps_case *c = k->c;
   psi_level_ask ask = {m, compared_from(k, in_place, NULL), 0, NULL, k->as_of, NULL, 0};
-  psi_groups groups;
+  psi_series_groups groups;
   if (!psi_groups_take(k->store, &ask, &groups)) {
     k->no_memory = true;
     return;

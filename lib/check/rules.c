@@ -55,6 +55,10 @@ PSI_PACKS(PACK)
 static const psi_pack *const packs[] = {PSI_PACKS(PACK)};
 #undef PACK
 
+const psi_pack *psi_pack_at(size_t index) {
+  return index < PSI_COUNT(packs) ? packs[index] : NULL;
+}
+
 const psi_rule *psi_rule_at(size_t index) {
   for (size_t i = 0; i < PSI_COUNT(packs); i++) {
     if (index < packs[i]->count) return &packs[i]->rules[index];
@@ -77,8 +81,11 @@ const ps_rule *ps_rule_at(size_t index) {
 const ps_rule *ps_rule_find(const char *id) {
   const ps_rule *rule;
   if (id == NULL) return NULL;
-  for (size_t i = 0; (rule = ps_rule_at(i)) != NULL; i++)
-    if (psi_same_words(rule->id, id) || psi_same_words(rule->name, id)) return rule;
+  for (size_t p = 0; p < PSI_COUNT(packs); p++)
+    for (size_t i = 0; i < packs[p]->count; i++) {
+      rule = &packs[p]->rules[i].row;
+      if (psi_same_words(rule->id, id) || psi_same_words(rule->name, id)) return rule;
+    }
   return NULL;
 }
 

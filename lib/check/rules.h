@@ -71,6 +71,8 @@
   X(evaluation_levels)                                                                             \
   X(record)
 
+/* Part `index` of the packs, or NULL past the last. */
+const psi_pack *psi_pack_at(size_t index);
 const psi_rule *psi_rule_at(size_t index);
 size_t psi_rule_count(void);
 

@@ -137,7 +137,7 @@ static bool is_named(const char *name, const char *group) {
   return name != NULL && strcmp(name, group) == 0;
 }
 
-static void add_group(psi_groups *groups, const psi_level_ask *ask, const char *name,
+static void add_group(psi_series_groups *groups, const psi_level_ask *ask, const char *name,
                       const size_t *rows, size_t count) {
   psi_group *g = &groups->items[groups->count++];
   psi_level_ask of = *ask;
@@ -149,7 +149,7 @@ static void add_group(psi_groups *groups, const psi_level_ask *ask, const char *
   psi_level_take(&g->level, &of);
 }
 
-bool psi_groups_take(ps_store *store, const psi_level_ask *ask, psi_groups *groups) {
+bool psi_groups_take(ps_store *store, const psi_level_ask *ask, psi_series_groups *groups) {
   const ps_measure *m = ask->measure;
   const ps_series *s = &m->series;
   grouped *points = psi_store_take(store, (s->count + 1) * sizeof *points);
@@ -179,7 +179,7 @@ bool psi_groups_take(ps_store *store, const psi_level_ask *ask, psi_groups *grou
   return true;
 }
 
-int psi_shares_differ(psi_groups *groups, double least) {
+int psi_shares_differ(psi_series_groups *groups, double least) {
   double count = 0, of = 0;
   size_t kept = 0;
   int differ = 0;
@@ -198,7 +198,7 @@ int psi_shares_differ(psi_groups *groups, double least) {
   return kept < 2 ? -1 : differ;
 }
 
-double psi_means_variation(const psi_groups *groups) {
+double psi_means_variation(const psi_series_groups *groups) {
   double sum = 0, squares = 0, n = (double)groups->count;
   for (size_t i = 0; i < groups->count; i++) sum += groups->items[i].level.value.value;
   for (size_t i = 0; i < groups->count; i++)
@@ -206,7 +206,7 @@ double psi_means_variation(const psi_groups *groups) {
   return sum > 0 ? sqrt(squares / (n - 1)) / (sum / n) : NAN;
 }
 
-bool psi_means_apart(const psi_groups *groups) {
+bool psi_means_apart(const psi_series_groups *groups) {
   const ps_level *high = &groups->items[0].level, *low = high;
   for (size_t i = 1; i < groups->count; i++) {
     const ps_level *l = &groups->items[i].level;

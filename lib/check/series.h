@@ -58,24 +58,24 @@ typedef struct psi_group {
   ps_level level;
 } psi_group;
 
-typedef struct psi_groups {
+typedef struct psi_series_groups {
   psi_group *items; /* by name */
   size_t count;
-} psi_groups;
+} psi_series_groups;
 
 /* The groups of a series, each with its level over the window asked for. A group that the
  * measure's own windows take for the whole is not among them. False without memory. */
-bool psi_groups_take(ps_store *store, const psi_level_ask *ask, psi_groups *groups);
+bool psi_groups_take(ps_store *store, const psi_level_ask *ask, psi_series_groups *groups);
 
 /* Whether shares of counts differ by more than groups of their size do by chance: 1 where one lies
  * beyond the 99.8 % limits of a funnel plot, 0 where none does. Groups of fewer than `least`, and
  * those too small for it, are taken out; -1 where not two are left. */
-int psi_shares_differ(psi_groups *groups, double least);
+int psi_shares_differ(psi_series_groups *groups, double least);
 /* The coefficient of variation of the groups' means: their standard deviation over their mean.
  * NaN where that is not above 0. */
-double psi_means_variation(const psi_groups *groups);
+double psi_means_variation(const psi_series_groups *groups);
 /* Whether the highest and the lowest mean differ by limits of 99.8 %, as they are picked. */
-bool psi_means_apart(const psi_groups *groups);
+bool psi_means_apart(const psi_series_groups *groups);
 
 /* ---- periods ---- */
 

@@ -117,9 +117,13 @@ typedef struct place {
   size_t finding;
 } place;
 
-static int rank_of(const ps_finding *finding, const psi_asked *asked, size_t count) {
-  size_t i = 0;
+/* `*from` is where the rule of the finding before stands: they come in the rules' order. */
+static int rank_of(const ps_finding *finding, const psi_asked *asked, size_t count, size_t *from) {
+  size_t i = *from;
   while (i < count && asked[i].rule->row.id != finding->rule) i++; /* one constant text */
+  for (size_t again = 0; i == count && again < count; again++)
+    if (asked[again].rule->row.id == finding->rule) i = again;
+  *from = i < count ? i : 0;
   const ps_rule *row = i < count ? &asked[i].rule->row : NULL;
   int verdict = finding->verdict == PS_VERDICT_FAIL      ? 0
                 : finding->verdict == PS_VERDICT_UNKNOWN ? 2
@@ -159,8 +163,8 @@ bool psi_order_findings(psi_check *k, const psi_asked *asked) {
   place *room = psi_store_take(k->store, (count + 1) * sizeof *room);
   ps_finding *sorted = psi_store_take(result->store, (count + 1) * sizeof *sorted);
   if (places == NULL || room == NULL || sorted == NULL) return false;
-  for (size_t i = 0; i < count; i++) {
-    places[i].rank = rank_of(&findings[i], asked, rules);
+  for (size_t i = 0, from = 0; i < count; i++) {
+    places[i].rank = rank_of(&findings[i], asked, rules, &from);
     places[i].finding = i;
   }
   sort(places, room, count);

@@ -247,8 +247,8 @@ Test(check_series, turn_in_a_band) {
 
 /* ---- groups ---- */
 
-static psi_groups groups_of(ps_date from, ps_date as_of) {
-  psi_groups groups;
+static psi_series_groups groups_of(ps_date from, ps_date as_of) {
+  psi_series_groups groups;
   psi_level_ask ask = {m, from, 0, NULL, as_of, NULL, 0};
   cr_assert(psi_groups_take(store, &ask, &groups));
   return groups;
@@ -261,7 +261,7 @@ Test(check_series, groups) {
   add_share(20250201, 4, 10, "North");
   add_share(20250301, 9, 10, "North");
   add_share(20250301, 9, 10, NULL);
-  psi_groups g = groups_of(0, 20250228);
+  psi_series_groups g = groups_of(0, 20250228);
   cr_assert_eq(g.count, 3);
   cr_expect_str_eq(g.items[0].name, "All");
   cr_expect_str_eq(g.items[1].name, "East");
@@ -287,7 +287,7 @@ Test(check_series, no_groups) {
 Test(check_series, shares_differ) {
   add_share(20250101, 248, 300, "North");
   add_share(20250101, 202, 300, "South");
-  psi_groups g = groups_of(0, 0);
+  psi_series_groups g = groups_of(0, 0);
   cr_expect_eq(psi_shares_differ(&g, 10), 0);
   cr_expect_eq(g.count, 2);
   start_over();
@@ -306,7 +306,7 @@ Test(check_series, variation_of_means) {
   add_value(20250101, 40, "a");
   add_value(20250101, 50, "b");
   add_value(20250101, 90, "c");
-  psi_groups g = groups_of(0, 0);
+  psi_series_groups g = groups_of(0, 0);
   expect_near(psi_means_variation(&g), 0.440958551844098, 1e-14, "the variation");
   add_value(20250102, -400, "a");
   g = groups_of(0, 0);
@@ -325,7 +325,7 @@ Test(check_series, means_apart) {
       add_value(on, a[i], "a");
       add_value(on, a[i] - 1, "between");
     }
-    psi_groups g = groups_of(0, 0);
+    psi_series_groups g = groups_of(0, 0);
     cr_expect_eq(psi_means_apart(&g), step == 21);
   }
 }
