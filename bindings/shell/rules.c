@@ -7,7 +7,7 @@ static int unknown(const char *id) {
   const char *near = ps_rule_nearest(id);
   return complain(EXIT_USAGE, "there is no rule '%s'%s%s%s (see perfsys rules)", id,
                   near == NULL ? "" : ", did you mean '", near == NULL ? "" : near,
-                  near == NULL ? "" : "'");
+                  near == NULL ? "" : "'?");
 }
 
 /* One line a rule, pack by pack. */

@@ -122,8 +122,9 @@ PS_API ps_rule_examples *ps_rule_examples_of(const char *rule, const ps_settings
 /** How a case is checked. Start from ::PS_CHECK_OPTIONS_INIT. */
 typedef struct ps_check_options {
   size_t size;           /**< sizeof(ps_check_options), set by ::PS_CHECK_OPTIONS_INIT. */
-  const char *packs;     /**< Only these packs, "core,voices"; NULL for all. */
-  const char *rules;     /**< Only these rules, "B41,B42"; NULL for all. */
+  const char *packs;     /**< Rules of these packs, "core,voices"; NULL for none in particular. */
+  const char *rules;     /**< These rules too, "B41,B42"; NULL for none in particular. Where both
+                              are NULL all rules are asked. */
   ps_severity severity;  /**< Only rules at least this grave; unset for all. */
   const ps_config *config;     /**< Limits, severities, words of one's own; NULL for none. */
   const ps_registry *registry; /**< Frameworks of one's own; NULL for none. */

@@ -66,12 +66,18 @@ static bool any_rule(const char *name, size_t length) {
 /* All names given must be ones. */
 static ps_status look_over(const ps_check_options *options, ps_error *error) {
   const char *at = options->packs, *word;
-  size_t length;
-  while (at != NULL && next_word(&at, &word, &length))
+  size_t length, names = 0;
+  for (; at != NULL && next_word(&at, &word, &length); names++)
     if (!is_pack(word, length)) return no_such("pack", word, length, true, false, "packs", error);
   at = options->rules;
-  while (at != NULL && next_word(&at, &word, &length))
+  for (; at != NULL && next_word(&at, &word, &length); names++)
     if (!any_rule(word, length)) return no_such("rule", word, length, false, true, "rules", error);
+  /* Asking for nothing by a slip must not look like all being well. */
+  if ((options->packs != NULL || options->rules != NULL) && names == 0) {
+    ps_status status = psi_fail(error, PS_E_NOT_FOUND, "No rule or pack is named.");
+    psi_error_path(error, options->packs != NULL ? "packs" : "rules");
+    return status;
+  }
   const ps_config *config = options->config;
   for (size_t i = 0; config != NULL && i < config->entry_count; i++) {
     const psi_config_entry *entry = &config->entries[i];

@@ -314,9 +314,17 @@ static group *group_of(asking *a, const ps_finding *f) {
   }
 }
 
-static bool is_alike(const ps_finding *f, const ps_finding *other) {
-  return f == other || (f->verdict == PS_VERDICT_UNKNOWN && other->verdict == PS_VERDICT_UNKNOWN &&
-                        strcmp(other->message, f->message) == 0);
+/* Names the rules of the core that cannot tell for want of the same: what is said, or the
+ * place. Findings of one rule stand together: each rule is named once. */
+static void settle(asking *a, const char *message, const char *path) {
+  const char *last = NULL;
+  for (size_t i = 0; i < a->all->findings.count; i++) {
+    const ps_finding *f = &a->all->findings.items[i];
+    if (f->verdict != PS_VERDICT_UNKNOWN || (last != NULL && strcmp(last, f->rule) == 0)) continue;
+    if (strcmp(message != NULL ? f->message : f->path, message != NULL ? message : path) != 0)
+      continue;
+    if (ps_rule_find(f->rule)->core.set) add(a, "settles", last = f->rule);
+  }
 }
 
 static void ask_finding(asking *a, const ps_finding *f) {
@@ -325,7 +333,6 @@ static void ask_finding(asking *a, const ps_finding *f) {
   bool fails = f->verdict == PS_VERDICT_FAIL;
   const ps_rule *rule = ps_rule_find(f->rule);
   const char *path = question != NULL && question->path != NULL ? question->path : f->path;
-  const char *last = NULL;
   char text[1200];
   if (question != NULL)
     fill_in(question->text, is_entity(s.type) ? psi_name(s.object) : "it", text, sizeof text);
@@ -338,13 +345,10 @@ static void ask_finding(asking *a, const ps_finding *f) {
   a->made->rule = kept(a, f->rule);
   a->made->why = kept(a, fails ? f->message : rule->why != NULL ? rule->why : rule->claim);
   if (fails) a->made->severity = f->severity;
-  /* Findings of one rule stand together: each is named once. */
-  for (size_t i = 0; i < a->all->findings.count; i++) {
-    const ps_finding *other = &a->all->findings.items[i];
-    if (!is_alike(f, other) || (last != NULL && strcmp(last, other->rule) == 0)) continue;
-    if (!fails && !ps_rule_find(other->rule)->core.set) continue;
-    add(a, "settles", last = other->rule);
-  }
+  if (fails)
+    add(a, "settles", f->rule);
+  else
+    settle(a, f->message, NULL);
   ask_whom(a, question == NULL ? PSI_ASK_LEARNING : question->whom);
   if (*path != '\0') show_form(a, path);
 }
@@ -357,6 +361,7 @@ static void ask_step(asking *a, const psi_step *step, const psi_place *at) {
   a->made->question = kept(a, text);
   a->made->why = step->why;
   a->made->path = kept(a, path.text);
+  settle(a, NULL, path.text);
   ask_whom(a, step->whom);
   show_form(a, path.text);
 }

@@ -43,8 +43,7 @@ static bool learning_serves(const psi_check *k, const ps_goal *goal) {
   return false;
 }
 
-/* Whether what people do or achieve is measured apart from any goal: by an evaluation, or by the
- * plan for what they learn from. */
+/* Whether what people do or achieve was evaluated for a goal, or for none in particular. */
 static bool is_evaluated_beyond(const psi_check *k, const ps_goal *goal) {
   const ps_case *c = k->c;
   for (size_t i = 0; i < c->evaluations.count; i++) {
@@ -53,6 +52,12 @@ static bool is_evaluated_beyond(const psi_check *k, const ps_goal *goal) {
     if (e->level.value < 3) continue;
     if (goal == NULL || m == NULL || m->goal == NULL || psi_measures_goal(m, goal)) return true;
   }
+  return false;
+}
+
+/* Whether the plan for what people learn from measures it, whatever the goal. */
+static bool is_planned_beyond(const psi_check *k) {
+  const ps_case *c = k->c;
   for (size_t i = 0; i < c->interventions.count; i++) {
     const ps_intervention *used = c->interventions.items[i];
     const ps_measure *m = psi_measure(k, used->evaluation_plan.measure);
@@ -62,7 +67,8 @@ static bool is_evaluated_beyond(const psi_check *k, const ps_goal *goal) {
 }
 
 /* For one goal, or for all there is (NULL) where the case has no goals. */
-static void look_beyond(psi_check *k, const ps_goal *goal, const ps_intervention *learning) {
+static void look_beyond(psi_check *k, const ps_goal *goal, const ps_intervention *learning,
+                        bool planned) {
   const ps_case *c = k->c;
   const ps_measure *untold = NULL;
   size_t count = 0, reactions = 0, beyond = 0;
@@ -76,7 +82,7 @@ static void look_beyond(psi_check *k, const ps_goal *goal, const ps_intervention
     count++;
     reactions += level_of(m) == 1;
   }
-  if (beyond > 0 || is_evaluated_beyond(k, goal)) {
+  if (beyond > 0 || planned || is_evaluated_beyond(k, goal)) {
     psi_passes(k);
     return;
   }
@@ -103,16 +109,17 @@ static void beyond_satisfaction(psi_check *k) {
     if (unsorted != NULL) psi_unknown(k, unsorted, "class");
     return;
   }
-  if (c->goals.count == 0) look_beyond(k, NULL, learning);
+  const bool planned = is_planned_beyond(k);
+  if (c->goals.count == 0) look_beyond(k, NULL, learning, planned);
   for (size_t g = 0; g < c->goals.count; g++) {
     if (!learning_serves(k, c->goals.items[g])) continue;
     served = true;
-    look_beyond(k, c->goals.items[g], learning);
+    look_beyond(k, c->goals.items[g], learning, planned);
   }
   if (served) return;
   for (size_t g = 0; g < c->goals.count; g++) /* nobody says which: not those of the partnership */
     if (c->goals.items[g]->beneficiary != PS_BENEFICIARY_PARTNERSHIP)
-      look_beyond(k, c->goals.items[g], learning);
+      look_beyond(k, c->goals.items[g], learning, planned);
 }
 
 /* ---- B06 ---- */

@@ -447,11 +447,17 @@ static bool no_evaluation_plan(const psi_check *k, psi_place *at) {
   }
   return false;
 }
+/* When all is over that is what is left to ask. */
+static bool closed_unseen(const psi_check *k, psi_place *at) {
+  return is_closed(k) && lacks(k->c->evaluations.count > 0, at, k->c, "evaluations");
+}
 static bool no_evaluation(const psi_check *k, psi_place *at) {
-  return is_delivered(k) && lacks(k->c->evaluations.count > 0, at, k->c, "evaluations");
+  return is_delivered(k) && !is_closed(k) && lacks(k->c->evaluations.count > 0, at, k->c, "evaluations");
 }
 
 static const psi_step steps[] = {
+    {PS_PHASE_KIND_FRAME, closed_unseen, "Did the figure move, and because of this?",
+     "What was delivered is not yet what was wanted.", PSI_ASK_SPONSOR},
     {PS_PHASE_KIND_FRAME, no_requester, "Who asks?",
      "Who asks is not always who answers for the figure.", PSI_ASK_LEARNING},
     {PS_PHASE_KIND_FRAME, no_request, "What was asked, in their own words?",

@@ -137,8 +137,7 @@ static ps_status read_words(reader *r, const word *name) {
 
 typedef ps_status (*read_member)(reader *r, const word *name);
 
-/* An object, each of its members read by one function. Names given twice are refused only
- * by what setting them twice means: the last counts. */
+/* An object, each of its members read by one function. */
 static ps_status read_members(reader *r, read_member read, const char *expected) {
   bool more = false;
   psi_span span;
@@ -195,8 +194,15 @@ static ps_status read_whole(ps_config *config, const char *text, size_t length, 
   reader r = {text, NULL, config, error, {{0}, 0}};
   r.scanner = psi_scan_open(text, length, PSI_LEVEL_CASE, &config->settings, error);
   if (r.scanner == NULL) return error->status;
-  ps_status status =
-      read_members(&r, read_part, "A configuration is a JSON object: { should stand here.");
+  /* Once over the whole first: it refuses what is not JSON, and a name given twice. */
+  ps_status status = psi_scan_value(r.scanner, NULL);
+  if (status == PS_OK) status = psi_scan_end(r.scanner);
+  psi_scan_close(r.scanner);
+  r.scanner = status == PS_OK
+                  ? psi_scan_open(text, length, PSI_LEVEL_CASE, &config->settings, error)
+                  : NULL;
+  if (r.scanner == NULL) return error->status;
+  status = read_members(&r, read_part, "A configuration is a JSON object: { should stand here.");
   if (status == PS_OK) status = psi_scan_end(r.scanner);
   psi_scan_close(r.scanner);
   return status;

@@ -150,6 +150,8 @@ Test(check, names_that_are_none_are_refused_with_the_nearest) {
   o.rules = NULL;
   o.packs = "core,outcmes";
   refused(&o, PS_E_NOT_FOUND, "outcomes");
+  o.packs = ",";
+  refused(&o, PS_E_NOT_FOUND, "No rule or pack");
   o.packs = NULL;
   o.as_of = 20260231;
   refused(&o, PS_E_VALUE, "20260231");
@@ -247,6 +249,7 @@ Test(check, a_configuration_refuses_what_it_does_not_know) {
   config_refused("{'words':{@'solutoin':['x']}}", PS_E_NOT_FOUND, "words.solutoin[0]", "solution");
   config_refused("{'words':{'solution':[@'']}}", PS_E_VALUE, "words.solution[0]", "empty");
   config_refused("{'language':@'xx'}", PS_E_NOT_FOUND, "language", "en");
+  config_refused("{'rules':{'A01':'note',@'A01':false}}", PS_E_DUPLICATE, "", "A01");
   config_refused("@[1]", PS_E_TYPE, "", "object");
   config_refused("{'limits':{}@", PS_E_SYNTAX, "", "");
 }

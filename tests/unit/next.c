@@ -5,6 +5,8 @@
 
 #include <perfsys/perfsys.h>
 
+#include <stdio.h>
+
 static ps_next *asked(const char *written) {
   ps_error error = {PS_OK, 0, 0, "", ""};
   ps_case *c = quoted_case(written);
@@ -44,11 +46,13 @@ static void looks_like(const char *written, const char *part) {
 #define ASKED "'id':'c','purpose':'performance','requester':'ana','request_text':'A course'"
 #define FRAMED                                                                                     \
   ASKED ",'sponsor':'bo','needed_by':'2027-03-31','parties':[{'id':'ana','name':'Ana'},"           \
-        "{'id':'bo','name':'Bo'}],'goals':[{'id':'fewer','text':'Fewer errors','measure':'m'}],"   \
+        "{'id':'bo','name':'Bo','side':'business'},{'id':'eve','name':'Eve','side':'business',"    \
+        "'perspectives':['customer'],'distance':5}],"                                              \
+        "'goals':[{'id':'fewer','text':'Fewer errors','measure':'m'}],"                            \
         "'measures':[{'id':'m','name':'Errors','kind':'outcome','goal':'fewer'}]"
 #define GAP                                                                                        \
-  "'id':'g','statement':'12 %, should be 4','measure':'m','actual':12,'desired':4,'population':"   \
-  "'clerks','place':'Leeds','process':'check','since':'2026-03-01'"
+  "'id':'g','statement':'12 of 100, should be 4','measure':'m','actual':12,'desired':4,"           \
+  "'population':'clerks','place':'Leeds','process':'check','since':'2026-03-01'"
 
 Test(next, first_the_request_then_the_gap) {
   asks("{'id':'c'}", "requester", "Who asks?");
@@ -78,14 +82,15 @@ Test(next, then_the_causes) {
 }
 
 #define CONFIRMED                                                                                  \
-  FRAMED ",'gaps':[{" GAP "}],'evidence':[{'id':'e','about':'u','supports':true}],"                \
-         "'not_applicable':['required_perspectives','parties','responsibilities','expectations',"  \
-         "'commitments','framework','engaged_on','requested_on','evidence'],"                      \
+  FRAMED ",'gaps':[{" GAP "}],"                                                                    \
+         "'evidence':[{'id':'e','about':'u','supports':true,'source':'eve'}],"                     \
+         "'not_applicable':['stakes','required_perspectives','parties','responsibilities',"        \
+         "'expectations','commitments','framework','engaged_on','requested_on','evidence'],"       \
          "'waivers':[{'rule':'B70','by':'Bo','why':'x'},{'rule':'B47','by':'Bo','why':'x'},"       \
          "{'rule':'B11','by':'Bo','why':'x'},{'rule':'B37','by':'Bo','why':'x'},"                  \
          "{'rule':'A32','by':'Bo','why':'x'},{'rule':'B63','by':'Bo','why':'x'}],"                 \
          "'causes':[{'id':'u','statement':'U','factor':'F09','status':'confirmed',"                \
-         "'triage':'other','owner':'bo','share':0.5,'confirmed_on':'2026-12-01'}]"
+         "'triage':'other','owner':'bo','share':{'likely':0.5},'confirmed_on':'2026-12-01'}]"
 
 Test(next, then_what_is_done) {
   asks("{" CONFIRMED "}", "status", "A cause is confirmed");
@@ -115,8 +120,8 @@ Test(next, a_delivered_case_is_asked_what_came_of_it) {
        "evaluations", "Did the figure move");
 }
 
-Test(next, what_holds_up_most_of_the_core_is_asked_first) {
-  /* Nearly all rules of the core wait for the purpose. */
+Test(next, what_holds_up_rules_of_the_core_says_which) {
+  /* Many rules wait for the purpose. */
   ps_next *next = asked("{'id':'c','origin':'signal','sponsor':'b','needed_by':'2027-03-31',"
                         "'status':'planned','requested_solution':'I01','interventions':[{'id':'i',"
                         "'status':'selected','kind':'I01'}],'gaps':[{" GAP "}]}");
@@ -179,7 +184,7 @@ Test(next, what_does_not_apply_is_not_asked_for) {
        "'text':'O'}]}",
        "objectives[0].goal", "\"O\"");
   ps_next *next = asked("{" FRAMED ",'not_applicable':['causes'],'gaps':[{" GAP "}],'objectives':"
-                        "[{'id':'o','text':'O','not_applicable':['goal']}]}");
+                        "[{'id':'o','text':'O','gap':'g','not_applicable':['goal']}]}");
   cr_expect(next->sound.value && next->question == NULL, "%s", next->question);
   cr_expect_eq(next->open.value, 0);
   ps_result_free(next);
