@@ -12,8 +12,9 @@
 static const ps_field next_rows[] = {
     PSI_TEXT(ps_next, case_id, 1, "Id of the case."),
     PSI_FLAG(ps_next, sound, 1,
-             "True: nothing of the core pack is open, and no rule fails as an error."),
-    PSI_TEXT(ps_next, question, 1, "The question."),
+             "True: nothing of the core pack is open, no step of the work is due, and no rule of any "
+             "pack fails as an error."),
+    PSI_TEXT(ps_next, question, 1, "The question, or what to do."),
     PSI_TEXT(ps_next, why, 1, "What hangs on its answer."),
     PSI_TEXT(ps_next, who, 1, "Who could answer it."),
     PSI_TEXTS(ps_next, parties, 1, "Parties of the case who could, by id."),

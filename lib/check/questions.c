@@ -452,7 +452,8 @@ static bool closed_unseen(const psi_check *k, psi_place *at) {
   return is_closed(k) && lacks(k->c->evaluations.count > 0, at, k->c, "evaluations");
 }
 static bool no_evaluation(const psi_check *k, psi_place *at) {
-  return is_delivered(k) && !is_closed(k) && lacks(k->c->evaluations.count > 0, at, k->c, "evaluations");
+  return is_delivered(k) && !is_closed(k) &&
+         lacks(k->c->evaluations.count > 0, at, k->c, "evaluations");
 }
 
 static const psi_step steps[] = {

@@ -147,7 +147,8 @@ def test_each_answer_of_the_order_leaves_no_more_errors_than_questions():
 
 @pytest.mark.parametrize("given", ["all", "nothing", *EIGHT])
 def test_a_new_case_is_not_accused(given):
-    case = new(nothing=True) if given == "nothing" else new(**({} if given == "all" else {given: ""}))
+    changes = {"all": {}, "nothing": {"nothing": True}}.get(given, {given: ""})
+    case = new(**changes)
     result = check(case)
     assert len(result["findings"]) <= 5
     assert result["errors"] == 0
@@ -176,7 +177,10 @@ def test_an_example_is_sound_or_asks_one_question(name):
     "changes, path",
     [
         ({"purpose": None}, "purpose"),
-        ({"requester": None, "not_applicable": ["requester"], "request_text": None}, "request_text"),
+        (
+            {"requester": None, "not_applicable": ["requester"], "request_text": None},
+            "request_text",
+        ),
         ({"requester": None, "origin": "signal", "request_text": None, "sponsor": None}, "sponsor"),
         ({"gaps": None}, "gaps"),
         ({"sponsor": None}, "sponsor"),
