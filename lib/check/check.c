@@ -85,6 +85,7 @@ static void protect(const psi_run *r, ps_check_result *whole, const ps_check_res
       if (last == finding.rule) continue;
       last = finding.rule;
       finding.message = row->claim;
+      finding.fix = row->fix; /* that of the finding may name a place */
       finding.objects = finding.evidence = nothing;
       finding.path = "";
     }

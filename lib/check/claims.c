@@ -1,5 +1,7 @@
 #include "check/claims.h"
 
+#include "check/rule.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -23,13 +25,12 @@ static size_t skip_currency(const char *t, size_t at) {
   return at;
 }
 
-static char small(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
 /* Behind the word that stands there, if it is one of some; `at` if not. */
 static size_t skip_any(const char *t, size_t at, const char *const *words, size_t count) {
   for (size_t i = 0; i < count; i++) {
     size_t length = strlen(words[i]), n = 0;
-    while (n < length && small(t[at + n]) == words[i][n]) n++;
+    while (n < length && psi_small(t[at + n]) == words[i][n]) n++;
     if (n == length && !is_letter(t[at + n]) && !is_digit(t[at + n])) return at + n;
   }
   return at;

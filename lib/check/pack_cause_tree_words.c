@@ -93,10 +93,6 @@ static void statement_is_clear(psi_check *k) {
 
 enum { WORD = 32 };
 
-static char small(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
-}
-
 /* The next word that means something, from *at on, in small letters without the s of a
  * plural; false at the end. Of long words the first letters count. */
 static bool next_word(const char **at, char word[WORD]) {
@@ -108,7 +104,7 @@ static bool next_word(const char **at, char word[WORD]) {
     *at += strspn(*at, between);
     size_t length = strcspn(*at, between), kept = length < WORD ? length : WORD - 1;
     if (length == 0) return false;
-    for (size_t i = 0; i < kept; i++) word[i] = small((*at)[i]);
+    for (size_t i = 0; i < kept; i++) word[i] = psi_small((*at)[i]);
     word[kept] = '\0';
     *at += length;
     snprintf(framed, sizeof framed, " %s ", word);

@@ -141,24 +141,13 @@ static bool is_left(const psi_check *k, const steps *s, const stretch *at, const
   return is_held(k->c, artefact);
 }
 
-/* "gap_record" in words. */
-static const char *in_words(psi_check *k, const char *artefact) {
-  char words[64];
-  size_t length = 0;
-  for (; artefact[length] != '\0' && length < sizeof words; length++)
-    words[length] = artefact[length] == '_' ? ' ' : artefact[length];
-  const char *kept = psi_store_text(k->store, words, length);
-  if (kept == NULL) k->no_memory = true;
-  return kept;
-}
-
 static void look_at_artefacts(psi_check *k, const steps *s, const ps_process_step *step) {
   stretch at = stretch_of(k, s, step);
   psi_listing missing = {{0}, 0, 0};
   if (!at.due) return;
   for (size_t i = 0; i < step->artefacts.count; i++)
     if (!is_left(k, s, &at, step->artefacts.items[i]))
-      psi_listing_add(&missing, in_words(k, step->artefacts.items[i]));
+      psi_listing_add(&missing, psi_in_words(k, step->artefacts.items[i]));
   if (missing.count == 0) {
     psi_passes(k);
   } else if (!at.told) {

@@ -24,8 +24,6 @@ bool psi_knows_framework(psi_check *k);
 
 /* ---- names ---- */
 
-/* What an entity is called, without the full stop of a whole sentence. */
-void psi_say_plain(psi_check *k, const char *name, const void *entity);
 const char *psi_name_of_framework(const ps_framework *framework);
 const char *psi_name_of_cell(const ps_framework_cell *cell);
 

@@ -120,7 +120,7 @@ static void tell_objection(psi_check *k, const ps_intervention *i, objection o) 
   static const char *const so_far[] = {"", "nobody has examined", "is only thought possible",
                                        "is supported but not confirmed", "", ""};
   const bool out = o.cause->status == PS_CAUSE_STATUS_RULED_OUT;
-  psi_say_plain(k, "cause", o.cause);
+  psi_say_inside(k, "cause", o.cause);
   psi_say(k, "is", so_far[o.cause->status]);
   psi_say_date(k, "selected", i->selected_on);
   psi_say_date(k, "confirmed", o.cause->confirmed_on);

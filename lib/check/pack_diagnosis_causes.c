@@ -89,7 +89,7 @@ static void look_at_connections(psi_check *k) {
     if (direct || (found != NULL && found->mark != 0)) {
       psi_passes(k);
     } else {
-      psi_say_plain(k, "cause", cause);
+      psi_say_inside(k, "cause", cause);
       psi_fails(k, 0, cause, "gap");
     }
   }
@@ -109,14 +109,14 @@ static void look_at_single(psi_check *k, const ps_gap *gap, const ps_cause *caus
   }
   const double stakes = stakes_of(k, gap);
   if (stakes > psi_limit(k, PSI_LIMIT_DIAGNOSIS_SINGLE_CAUSE_STAKES)) {
-    psi_say_plain(k, "cause", cause);
+    psi_say_inside(k, "cause", cause);
     psi_say_money(k, "stakes", stakes);
     psi_object(k, cause->id);
     psi_fails(k, 1, gap, NULL);
   } else if (!isnan(stakes)) {
     psi_passes(k);
   } else if (!psi_marked(gap, "value_per_unit") && !psi_marked(k->c, "stakes")) {
-    psi_say_plain(k, "gap", gap);
+    psi_say_inside(k, "gap", gap);
     psi_unknown_because(k, gap, "value_per_unit", "what the gap \"{gap}\" costs");
   }
 }

@@ -53,7 +53,7 @@ static void weigh(psi_check *k, const ps_cause *cause, const psi_groups *groups,
   } else if (psi_factor_bit(cause->factor) == 0) {
     psi_unknown(k, cause, "factor");
   } else {
-    psi_say_plain(k, "cause", cause);
+    psi_say_inside(k, "cause", cause);
     psi_say_listing(k, "sources", &sources);
     psi_fails(k, sources.count > 1 ? 1 : 0, cause, "status");
   }
@@ -132,7 +132,7 @@ static void look_at_group(psi_check *k, const ps_evidence *e) {
   const bool narrow = sorted && is_of_one_kind(e, e->segments.items[0]) &&
                       !is_heard_elsewhere(k, e);
   if (small || narrow) {
-    psi_say_plain(k, "group", e);
+    psi_say_inside(k, "group", e);
     psi_say_number(k, "n", (double)e->n.value, NULL);
     psi_say(k, "segment", narrow ? e->segments.items[0] : NULL);
     psi_fails(k, !narrow ? 0 : small ? 2 : 1, e, small ? "n" : "segments");

@@ -205,7 +205,7 @@ static void look_at_objective(psi_check *k, const ps_objective *objective) {
     if (!persona->measured_by.given && !psi_marked(persona, "measured_by")) unmeasured = persona;
     if (measure == NULL) continue;
     clashes++;
-    psi_say_plain(k, "behaviour", objective);
+    psi_say_inside(k, "behaviour", objective);
     psi_say_name(k, "persona", persona);
     psi_say_id(k, "measure", measure);
     psi_object(k, persona->id);

@@ -39,15 +39,6 @@ bool psi_knows_framework(psi_check *k) {
 
 /* ---- saying ---- */
 
-void psi_say_plain(psi_check *k, const char *name, const void *entity) {
-  const char *text = psi_name(entity);
-  size_t length = strlen(text);
-  while (length > 1 && text[length - 1] == '.') length--;
-  const char *kept = psi_store_text(k->store, text, length);
-  if (kept == NULL) k->no_memory = true;
-  psi_say(k, name, kept);
-}
-
 const char *psi_name_of_framework(const ps_framework *framework) {
   return framework->name != NULL ? framework->name : framework->id;
 }

@@ -25,11 +25,6 @@ bool psi_is_confirmed_id(const psi_check *k, const char *cause);
 /* Whether an intervention answers a confirmed cause, chosen or not. */
 bool psi_answers_confirmed(const psi_check *k, const ps_intervention *i);
 
-/* What people call an entity, within a sentence: without its own full stop. Takes memory. */
-const char *psi_inside(psi_check *k, const void *entity);
-void psi_say_inside(psi_check *k, const char *name, const void *entity);
-/* Adds the name of an entity in quotes. */
-void psi_listing_quote(psi_check *k, psi_listing *listing, const void *entity);
 /* The chosen interventions that answer a cause, also as further objects. */
 void psi_say_answers(psi_check *k, const char *name, const ps_cause *cause);
 

@@ -263,17 +263,6 @@ static const char *family_of(const ps_intervention *i) {
   return psi_same(i->kind, "I62") ? "accepting the gap" : psi_family(i);
 }
 
-/* "job_and_work_design" in words. Takes memory. */
-static const char *in_words(psi_check *k, const char *family) {
-  char *kept = psi_store_take_text(k->store, strlen(family) + 1);
-  if (kept == NULL) {
-    k->no_memory = true;
-    return NULL;
-  }
-  for (size_t i = 0; i <= strlen(family); i++) kept[i] = family[i] == '_' ? ' ' : family[i];
-  return kept;
-}
-
 static void alternatives_considered(psi_check *k) {
   const ps_intervention_list *all = &k->c->interventions;
   const ps_intervention *unsure = NULL;
@@ -293,7 +282,7 @@ static void alternatives_considered(psi_check *k) {
     psi_unknown(k, unsure, unsure->kind == NULL ? "kind" : "family");
   } else {
     for (size_t i = 0; i < families.count; i++)
-      families.items[i] = in_words(k, families.items[i]);
+      families.items[i] = psi_in_words(k, families.items[i]);
     psi_say_listing(k, "families", &families);
     psi_fails(k, 0, k->c, "interventions");
   }

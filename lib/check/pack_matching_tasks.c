@@ -163,7 +163,7 @@ typedef struct answer_to {
   const ps_intervention *first, *unsorted; /* the first that teaches; one of no known kind */
   size_t teaching, drills;
   bool practises, feedback; /* by kind, or by what is in its assets */
-  bool often;               /* it has tasks, and all that are rated are done often */
+  size_t rated, frequent;   /* its tasks, and those of them done often */
 } answer_to;
 
 static void look_at_assets(const psi_check *k, const ps_intervention *one, answer_to *a) {
@@ -175,13 +175,14 @@ static void look_at_assets(const psi_check *k, const ps_intervention *one, answe
     a->feedback = a->feedback || psi_has(&asset->elements, "feedback");
     for (size_t j = 0; j < asset->tasks.count; j++) {
       const ps_task *task = psi_task(k, asset->tasks.items[j]);
-      a->often = task != NULL && task->frequency.value.value >= often_from;
+      a->rated += task != NULL && task->frequency.value.set;
+      a->frequent += task != NULL && task->frequency.value.value >= often_from;
     }
   }
 }
 
 static answer_to answers_to(const psi_check *k, const ps_cause *cause) {
-  answer_to a = {NULL, NULL, 0, 0, false, false, false};
+  answer_to a = {NULL, NULL, 0, 0, false, false, 0, 0};
   for (size_t i = 0; i < k->c->interventions.count; i++) {
     const ps_intervention *one = k->c->interventions.items[i];
     if (!psi_chosen(one)) continue;
@@ -212,7 +213,7 @@ static void by_what_they_did_before(psi_check *k) {
       psi_unknown(k, a.unsorted, "kind");
     else if (fluency && !a.practises)
       psi_fails(k, 0, cause, "factor");
-    else if (fluency && a.often && !a.feedback)
+    else if (fluency && a.rated > 0 && a.frequent == a.rated && !a.feedback)
       psi_fails(k, 1, cause, "factor");
     else if (!fluency && a.drills == a.teaching)
       psi_fails(k, 2, cause, "factor");

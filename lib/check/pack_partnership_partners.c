@@ -150,24 +150,11 @@ static void partner_strengths_fit(psi_check *k) {
 
 /* ---- A61 ---- */
 
-/* The name of a skill as it is said: "root_cause_analysis" has blanks. */
-static const char *said(psi_check *k, const char *name) {
-  size_t length = name == NULL ? 0 : strlen(name);
-  char *copy = psi_store_take_text(k->store, length + 1);
-  if (copy == NULL) {
-    k->no_memory = true;
-    return "";
-  }
-  for (size_t i = 0; i < length; i++) copy[i] = name[i] == '_' ? ' ' : name[i];
-  copy[length] = '\0';
-  return copy;
-}
-
 static void compare_skill(psi_check *k, const ps_party_skill *skill) {
   char level[PSI_FIGURE_BUFFER], target[PSI_FIGURE_BUFFER];
   double values[] = {skill->level.value, skill->target.value};
   int decimals = psi_decimals(values, 2) > 0 ? 1 : 0;
-  psi_evidence(k, "%s: now %s, wanted %s", said(k, skill->name),
+  psi_evidence(k, "%s: now %s, wanted %s", psi_in_words(k, skill->name),
                psi_figure(values[0], decimals, level), psi_figure(values[1], decimals, target));
 }
 
@@ -179,7 +166,7 @@ static void look_at_skills(psi_check *k, const ps_party *party) {
     if (!skill->level.set || !skill->target.set) continue;
     known++;
     if (skill->plan != NULL || !psi_is_below(skill->level.value, skill->target.value)) continue;
-    psi_listing_add(&weak, said(k, skill->name));
+    psi_listing_add(&weak, psi_in_words(k, skill->name));
     compare_skill(k, skill);
   }
   if (weak.count > 0) {

@@ -26,15 +26,11 @@ static void helper_known(psi_check *k) {
 
 /* ---- RA07 ---- */
 
-static char small(char letter) {
-  return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
-}
-
 /* Behind a word that a text begins with, in small letters; the text itself where it does
  * not. */
 static const char *behind(const char *text, const char *word) {
   size_t length = 0;
-  while (word[length] != '\0' && small(text[length]) == word[length]) length++;
+  while (word[length] != '\0' && psi_small(text[length]) == word[length]) length++;
   return word[length] == '\0' && text[length] == ' ' ? text + length + 1 : text;
 }
 

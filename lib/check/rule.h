@@ -186,6 +186,14 @@ typedef struct psi_listing {
 void psi_listing_add(psi_listing *listing, const char *text);
 void psi_say_listing(psi_check *k, const char *name, const psi_listing *listing);
 
+/* What people call an entity, within a sentence: without its own full stop. Takes memory. */
+const char *psi_inside(psi_check *k, const void *entity);
+void psi_say_inside(psi_check *k, const char *name, const void *entity);
+/* Adds the name of an entity in quotes. */
+void psi_listing_quote(psi_check *k, psi_listing *listing, const void *entity);
+/* "job_and_work_design" with blanks. Takes memory. */
+const char *psi_in_words(psi_check *k, const char *name);
+
 /* For the next finding: a line of evidence ("Anna, interview, 2026-03-02: ..."), printf
  * without floating point; and a further object concerned. */
 void psi_evidence(psi_check *k, const char *format, ...)
@@ -220,6 +228,8 @@ bool psi_marked(const void *entity, const char *field);
 /* Whether a list has a text; two texts are alike (both set and equal). */
 bool psi_has(const ps_text_list *list, const char *text);
 bool psi_same(const char *a, const char *b);
+/* A capital of ASCII as its small letter. */
+char psi_small(char letter);
 /* Whether two texts are equal but for the case of ASCII letters and outer spaces. */
 bool psi_same_words(const char *a, const char *b);
 

@@ -96,6 +96,46 @@ void psi_say_listing(psi_check *k, const char *name, const psi_listing *listing)
   psi_say(k, name, kept);
 }
 
+const char *psi_inside(psi_check *k, const void *entity) {
+  const char *name = psi_name(entity);
+  size_t length = strlen(name);
+  if (length == 0 || name[length - 1] != '.') return name;
+  const char *kept = psi_store_text(k->store, name, length - 1);
+  if (kept == NULL) k->no_memory = true;
+  return kept;
+}
+
+void psi_say_inside(psi_check *k, const char *name, const void *entity) {
+  psi_say(k, name, psi_inside(k, entity));
+}
+
+/* Long names are cut here, so that a listing does not cut off the closing quote. */
+void psi_listing_quote(psi_check *k, psi_listing *listing, const void *entity) {
+  const char *name = psi_inside(k, entity);
+  if (name == NULL) return;
+  size_t length = strlen(name), shown = length <= 55 ? length : psi_utf8_check(name, 52);
+  char *kept = psi_store_take_text(k->store, shown + sizeof "\"...\"");
+  if (kept == NULL) {
+    k->no_memory = true;
+    return;
+  }
+  snprintf(kept, shown + sizeof "\"...\"", "\"%.*s%s\"", (int)shown, name,
+           shown < length ? "..." : "");
+  psi_listing_add(listing, kept);
+}
+
+const char *psi_in_words(psi_check *k, const char *name) {
+  size_t length = name == NULL ? 0 : strlen(name);
+  char *kept = psi_store_take_text(k->store, length + 1);
+  if (kept == NULL) {
+    k->no_memory = true;
+    return "";
+  }
+  for (size_t i = 0; i < length; i++) kept[i] = name[i] == '_' ? ' ' : name[i];
+  kept[length] = '\0';
+  return kept;
+}
+
 void psi_evidence(psi_check *k, const char *format, ...) {
   char text[512];
   va_list arguments;

@@ -61,7 +61,7 @@ bool psi_same(const char *a, const char *b) {
   return a != NULL && b != NULL && strcmp(a, b) == 0;
 }
 
-static char small(char letter) {
+char psi_small(char letter) {
   return letter >= 'A' && letter <= 'Z' ? (char)(letter - 'A' + 'a') : letter;
 }
 
@@ -69,7 +69,7 @@ bool psi_same_words(const char *a, const char *b) {
   if (a == NULL || b == NULL) return false;
   while (*a == ' ') a++;
   while (*b == ' ') b++;
-  while (*a != '\0' && small(*a) == small(*b)) a++, b++;
+  while (*a != '\0' && psi_small(*a) == psi_small(*b)) a++, b++;
   while (*a == ' ') a++;
   while (*b == ' ') b++;
   return *a == '\0' && *b == '\0';
