@@ -36,6 +36,8 @@ static void tell_if_fast(psi_check *k) {
     psi_unknown(k, c, "forms");
   else if (c->promised_on != 0 && c->delivered_on == 0 && is_finished(c))
     psi_unknown(k, c, "delivered_on");
+  else if (c->promised_on == 0 && !c->forms.set)
+    psi_spared(k, "Nothing was promised for a day, and nobody had to ask with forms.");
   else if (c->promised_on == 0 || c->delivered_on != 0 || psi_has_day(k))
     psi_passes(k);
 }

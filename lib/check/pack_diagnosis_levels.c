@@ -158,7 +158,8 @@ static void factors_examined_at_close(psi_check *k) {
 
 static const psi_rule rules[] = {
     {{PSI_RULE("B46", "factors-examined-at-close", "diagnosis", CASE, WARNING, DIAGNOSE),
-      .claim = "At the end of diagnosis no factor is left unexamined.",
+      .claim = "By the end of diagnosis something at every level was examined, and all that the plan "
+               "sets out to change.",
       .why = "What nobody looks at before the plan is made tends to turn up once the plan has "
              "failed.",
       .fails_when = "the diagnosis is over, and no factor of a level of the framework was "

@@ -73,16 +73,18 @@ static bool is_fixed(const psi_check *k, const ps_intervention *chosen) {
 typedef struct lighter {
   const ps_intervention *option;
   const ps_intervention *no_cost, *no_effect;
+  bool compared; /* there was an option for the same cause */
 } lighter;
 
 static lighter lighter_than(const psi_check *k, const ps_intervention *chosen) {
-  lighter found = {NULL, NULL, NULL};
+  lighter found = {NULL, NULL, NULL, false};
   for (size_t i = 0; i < k->c->interventions.count; i++) {
     const ps_intervention *option = k->c->interventions.items[i];
     const ps_intervention *unsure = NULL;
     double cost = high_end(&option->cost), saved = low_end(&chosen->cost) - cost;
-    if (!is_open(option) || saved <= 0 || !meet(k, option, chosen)) continue;
-    if (!is_swap(k, option, chosen) || !covers(k, option, chosen, &unsure)) continue;
+    if (psi_chosen(option) || !meet(k, option, chosen)) continue;
+    found.compared = true;
+    if (!is_open(option) || saved <= 0 || !is_swap(k, option, chosen) || !covers(k, option, chosen, &unsure)) continue;
     if (isnan(saved)) {
       found.no_cost = isnan(cost) ? option : chosen;
     } else if (unsure != NULL) {
@@ -108,7 +110,7 @@ static void look_at_weight(psi_check *k, const ps_intervention *chosen) {
     psi_say_name(k, "option", found.no_effect);
     psi_unknown_because(k, found.no_effect, "causes",
                         "how much of each cause \"{option}\" would remove at the least");
-  } else {
+  } else if (found.compared) {
     psi_passes(k);
   }
 }
