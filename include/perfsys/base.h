@@ -83,6 +83,8 @@ typedef enum ps_status {
   PS_E_REFERENCED = 22, /**< Refused: other objects refer to this one. */
   PS_E_REMOVED = 23,    /**< The object was removed from its case. */
   PS_E_NO_DATA = 24,    /**< There is not enough data for an answer. */
+  PS_E_BUSY = 25,       /**< Another call is using the object; bindings refuse, so that no
+                             thread changes what another one reads. */
   PS_STATUS_END_        /**< One past the last; not a status. */
 } ps_status;
 

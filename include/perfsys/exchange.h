@@ -33,6 +33,13 @@ PS_API ps_case *ps_case_parse(const char *text, size_t length, const ps_settings
 /** The case in a file, or NULL: ::PS_E_IO if it cannot be read. */
 PS_API ps_case *ps_case_load(const char *path, const ps_settings *settings, ps_error *error);
 
+/** Adds the entity of a type that a JSON text holds to a case, as it would stand in the
+ *  case's list, or NULL and the case says what it said before: no id in it (::PS_E_VALUE), one
+ *  that is in use (::PS_E_EXISTS), the type is ::PS_CASE (::PS_E_ARGUMENT), or whatever
+ *  ps_case_parse() refuses. Members it does not know are kept. */
+PS_API void *ps_entity_parse(ps_case *c, ps_entity_type type, const char *text, size_t length,
+                             const ps_settings *settings, ps_error *error);
+
 /** How JSON is written. Start from ::PS_JSON_OPTIONS_INIT. */
 typedef struct ps_json_options {
   size_t size; /**< sizeof(ps_json_options), set by ::PS_JSON_OPTIONS_INIT. */
@@ -97,7 +104,8 @@ typedef struct ps_sarif_file {
 /** Findings as SARIF 2.1.0 (OASIS 2020), which CI systems and editors show, or NULL. All
  *  files were checked by the same rules. What a rule cannot tell is of kind "open", what
  *  somebody accepts is suppressed, what another rule tells already is left out. As
- *  ps_json_text(); ::PS_E_SYNTAX and its kin where a text is not JSON. */
+ *  ps_json_text(); ::PS_E_SYNTAX and its kin where a text is not JSON, ::PS_E_LIMIT for a path
+ *  of more than 4096 bytes. */
 PS_API char *ps_sarif_text(const ps_sarif_file *files, size_t count,
                            const ps_json_options *options, size_t *length,
                            const ps_settings *settings, ps_error *error);

@@ -7,6 +7,7 @@
 #define PERFSYS_PERFSYS_H
 
 #include <perfsys/analysis.h>
+#include <perfsys/arrow.h>
 #include <perfsys/base.h>
 #include <perfsys/check.h>
 #include <perfsys/entities.h>

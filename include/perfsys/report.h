@@ -91,6 +91,11 @@ PS_API char *ps_rule_text(const ps_rule *rule, const ps_page_options *options, s
 PS_API char *ps_rules_text(const ps_page_options *options, size_t *length,
                            const ps_settings *settings, ps_error *error);
 
+/** Described struct `index` of the library, or NULL past the last: entities in the order of
+ *  ::ps_entity_type, then what is nested in them, results, rows of knowledge. For programs
+ *  that make pages or classes of all there is. */
+PS_API const ps_struct *ps_struct_at(size_t index);
+
 #ifdef __cplusplus
 }
 #endif

@@ -2,11 +2,8 @@
 #ifndef PSI_ANALYSIS_LEVEL_H
 #define PSI_ANALYSIS_LEVEL_H
 
+#include "analysis/tables.h"
 #include "base/field.h"
-
-#include <perfsys/analysis.h>
-
-extern const ps_struct psi_level_table;
 
 /* What to take the level of. */
 typedef struct psi_level_ask {

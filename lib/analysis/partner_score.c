@@ -1,5 +1,6 @@
 /* The partner score: what the record of a case shows of how the learning side works. */
 #include "analysis/partner_score.h"
+#include "analysis/tables.h"
 
 #include "base/error.h"
 #include "base/field.h"
@@ -90,14 +91,14 @@ static const ps_field item_rows[] = {
     PSI_FLAG(ps_partner_item, met, 1, "Whether the value is all that a partner needs of it."),
     PSI_TEXT(ps_partner_item, because, 1, "What the value rests on, or what is missing."),
 };
-static const ps_struct item_table =
+const ps_struct psi_partner_item_table =
     PSI_TABLE("partner_item", ps_partner_item, item_rows,
               "One of the ten items of the partner score.");
 
 static const ps_field score_rows[] = {
     PSI_TEXT(ps_partner_score, case_id, 1, "Id of the case."),
     PSI_DATE(ps_partner_score, as_of, 1, "The day it is looked at from."),
-    PSI_STRUCTS(ps_partner_score, items, item_table, 1, "The ten items, in order."),
+    PSI_STRUCTS(ps_partner_score, items, psi_partner_item_table, 1, "The ten items, in order."),
     PSI_ENUM(ps_partner_score, mode, psi_partner_mode_words, 1,
              "What the record shows; unset where it cannot be told."),
     PSI_ENUM(ps_partner_score, at_least, psi_partner_mode_words, 1,
@@ -105,7 +106,7 @@ static const ps_field score_rows[] = {
     PSI_TEXT(ps_partner_score, because, 1, "Why it is that mode, or why none can be told."),
     PSI_TEXTS(ps_partner_score, missing, 1, "Items that must be known before more can be told."),
 };
-static const ps_struct score_table =
+const ps_struct psi_partner_score_table =
     PSI_TABLE("partner_score", ps_partner_score, score_rows,
               "How the learning side works in one case, by what is written down of it.");
 
@@ -143,7 +144,7 @@ static const char *fill_in(ps_store *store, const psi_partner_judged *j) {
 
 static bool add_item(ps_partner_score *score, const psi_partner_row *row,
                      const psi_partner_judged *j) {
-  ps_partner_item *item = psi_list_add(score->store, score, ps_field_find(&score_table, "items"));
+  ps_partner_item *item = psi_list_add(score->store, score, ps_field_find(&psi_partner_score_table, "items"));
   if (item == NULL) return false;
   item->id = row->id;
   item->name = row->name;
@@ -156,7 +157,7 @@ static bool add_item(ps_partner_score *score, const psi_partner_row *row,
 }
 
 static bool add_missing(ps_partner_score *score, const char *name) {
-  const ps_field *field = ps_field_find(&score_table, "missing");
+  const ps_field *field = ps_field_find(&psi_partner_score_table, "missing");
   if (psi_list_add(score->store, score, field) == NULL) return false;
   psi_list list = psi_get_list(score, field);
   psi_list_put(list, list.count - 1, name); /* constant */
@@ -203,7 +204,7 @@ ps_partner_score *ps_partner_score_of(const ps_case *c, const ps_partner_score_o
              "A share is within 0 and 1, days are above 0, and as_of is a day that exists.");
     return NULL;
   }
-  ps_partner_score *score = psi_result_new(&score_table, &s.allocator);
+  ps_partner_score *score = psi_result_new(&psi_partner_score_table, &s.allocator);
   if (score == NULL || !fill(score, &ask)) {
     ps_result_free(score);
     psi_fail_memory(error);

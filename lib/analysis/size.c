@@ -55,14 +55,14 @@ static const ps_field size_rows[] = {
     PSI_TEXTS(ps_gap_size, missing, 1, "What has to be recorded before more can be said."),
     PSI_TEXTS(ps_gap_size, warnings, 1, "What makes the figures doubtful."),
 };
-static const ps_struct size_table =
+const ps_struct psi_gap_size_table =
     PSI_TABLE("gap_size", ps_gap_size, size_rows, "How large a gap is.");
 
 static const ps_field sizes_rows[] = {
     PSI_TEXT(ps_sizes, case_id, 1, "Id of the case."),
-    PSI_STRUCTS(ps_sizes, gaps, size_table, 1, "One per gap, in order."),
+    PSI_STRUCTS(ps_sizes, gaps, psi_gap_size_table, 1, "One per gap, in order."),
 };
-static const ps_struct sizes_table =
+const ps_struct psi_sizes_table =
     PSI_TABLE("sizes", ps_sizes, sizes_rows, "The sizes of all gaps of a case.");
 
 void psi_size_miss(psi_sizing *z, const char *what) {
@@ -227,7 +227,7 @@ static bool keep_texts(ps_sizes *sizes, void *object) {
 
 static bool keep_list(ps_sizes *sizes, ps_gap_size *size, const char *field,
                       const char *const *texts, size_t count) {
-  const ps_field *row = ps_field_find(&size_table, field);
+  const ps_field *row = ps_field_find(&psi_gap_size_table, field);
   psi_list empty = {NULL, 0, 0, true};
   psi_put_list(size, row, empty);
   for (size_t i = 0; i < count; i++) {
@@ -244,7 +244,7 @@ static bool add_size(ps_sizes *sizes, const ps_case *c, const ps_gap *gap, ps_da
   z.c = c;
   z.gap = gap;
   z.as_of = as_of;
-  z.size = psi_list_add(sizes->store, sizes, ps_field_find(&sizes_table, "gaps"));
+  z.size = psi_list_add(sizes->store, sizes, ps_field_find(&psi_sizes_table, "gaps"));
   if (z.size == NULL) return false;
   z.store = sizes->store;
   z.allocator = allocator;
@@ -287,7 +287,7 @@ ps_sizes *ps_size(const ps_case *c, const ps_size_options *options, const ps_set
              psi_excerpt(o.gap, strlen(o.gap), shown));
     return NULL;
   }
-  ps_sizes *sizes = psi_result_new(&sizes_table, &s.allocator);
+  ps_sizes *sizes = psi_result_new(&psi_sizes_table, &s.allocator);
   if (sizes == NULL || !add_sizes(sizes, c, &o, &s.allocator)) {
     ps_result_free(sizes);
     psi_fail_memory(error);

@@ -37,6 +37,4 @@ void psi_size_worth(psi_sizing *z);
 /* The gap by group, and whether the groups tell another story than the whole. */
 void psi_size_segments(psi_sizing *z);
 
-extern const ps_struct psi_segment_table;
-
 #endif

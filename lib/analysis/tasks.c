@@ -1,4 +1,6 @@
 /* What the ratings of tasks say: which are core, and which to train for. */
+#include "analysis/tables.h"
+
 #include "base/error.h"
 #include "base/field.h"
 #include "knowledge/tables.h"
@@ -28,14 +30,14 @@ static const ps_field task_rows[] = {
     PSI_TEXTS(ps_task_result, missing, 1, "What has to be rated before more can be said."),
     PSI_TEXTS(ps_task_result, discuss, 1, "Ratings that the raters are far apart on."),
 };
-static const ps_struct task_table =
+const ps_struct psi_task_result_table =
     PSI_TABLE("task_result", ps_task_result, task_rows, "What the ratings of a task say of it.");
 
 static const ps_field tasks_rows[] = {
     PSI_TEXT(ps_tasks, case_id, 1, "Id of the case."),
-    PSI_STRUCTS(ps_tasks, tasks, task_table, 1, "One per task, in order."),
+    PSI_STRUCTS(ps_tasks, tasks, psi_task_result_table, 1, "One per task, in order."),
 };
-static const ps_struct tasks_table =
+const ps_struct psi_tasks_table =
     PSI_TABLE("tasks", ps_tasks, tasks_rows, "What the ratings say of all tasks of a case.");
 
 /* The ratings of a task, their scales and what is said of them. */
@@ -61,7 +63,7 @@ static const scale scales[RATINGS] = {
 };
 
 static bool add_text(ps_tasks *tasks, ps_task_result *r, const char *field, const char *text) {
-  const ps_field *row = ps_field_find(&task_table, field);
+  const ps_field *row = ps_field_find(&psi_task_result_table, field);
   if (psi_list_add(tasks->store, r, row) == NULL) return false;
   psi_list list = psi_get_list(r, row);
   psi_list_put(list, list.count - 1, text); /* constant */
@@ -173,7 +175,7 @@ ps_tasks *ps_tasks_of(const ps_case *c, const ps_task_options *options, const ps
     psi_fail(error, PS_E_VALUE, "Cut-offs are positive, and \"very\" is not below \"moderately\".");
     return NULL;
   }
-  ps_tasks *tasks = psi_result_new(&tasks_table, &s.allocator);
+  ps_tasks *tasks = psi_result_new(&psi_tasks_table, &s.allocator);
   if (tasks == NULL || !add_tasks(tasks, c, &o)) {
     ps_result_free(tasks);
     psi_fail_memory(error);

@@ -1,5 +1,6 @@
 /* From the first sign of a gap to the effect: when each step was taken, how long each took,
  * whether the learning side came in early, and whether a solution came before the cause. */
+#include "analysis/tables.h"
 #include "analysis/timing.h"
 
 #include "base/error.h"
@@ -18,7 +19,7 @@ static const ps_field timestamp_rows[] = {
     PSI_TEXT(ps_timestamp, from, 1, "The field it is from."),
     PSI_TEXT(ps_timestamp, of, 1, "Id of what that field is of."),
 };
-static const ps_struct timestamp_table =
+const ps_struct psi_timestamp_table =
     PSI_TABLE("timestamp", ps_timestamp, timestamp_rows, "When one step of the work was taken.");
 
 static const ps_field latency_rows[] = {
@@ -29,18 +30,18 @@ static const ps_field latency_rows[] = {
     PSI_INTEGER(ps_latency, days, "days", 1, "Days between them."),
     PSI_TEXTS(ps_latency, missing, 1, "What has to be recorded before it can be told."),
 };
-static const ps_struct latency_table =
+const ps_struct psi_latency_table =
     PSI_TABLE("latency", ps_latency, latency_rows, "How long one step of the work took.");
 
 static const ps_field timings_rows[] = {
     PSI_TEXT(ps_timings, case_id, 1, "Id of the case."),
     PSI_TEXT(ps_timings, gap, 1, "Id of the gap; NULL where it is the whole case."),
     PSI_DATE(ps_timings, as_of, 1, "The day it is looked at from."),
-    PSI_STRUCTS(ps_timings, times, timestamp_table, 1, "t0 to t7, then tn; known or not."),
-    PSI_STRUCTS(ps_timings, latencies, latency_table, 1, "The seven steps, then the total."),
+    PSI_STRUCTS(ps_timings, times, psi_timestamp_table, 1, "t0 to t7, then tn; known or not."),
+    PSI_STRUCTS(ps_timings, latencies, psi_latency_table, 1, "The seven steps, then the total."),
     PSI_NUMBER(ps_timings, earliness, "share of 1", 1, "(t2 - t1) / (tn - t1)."),
     PSI_INTEGER(ps_timings, slack, "days", 1, "tn - t6; below zero is too late."),
-    PSI_STRUCT(ps_timings, slowest, ps_latency, latency_table, 1, "The longest step from t1 on."),
+    PSI_STRUCT(ps_timings, slowest, ps_latency, psi_latency_table, 1, "The longest step from t1 on."),
     PSI_FLAG(ps_timings, solution_first, 1,
              "Whether a solution was named before a cause was confirmed."),
     PSI_TEXT(ps_timings, solution, 1, "The solution named first."),
@@ -48,7 +49,7 @@ static const ps_field timings_rows[] = {
     PSI_TEXT(ps_timings, method, 1, "The formulas used."),
     PSI_TEXTS(ps_timings, missing, 1, "What has to be recorded before more can be said."),
 };
-static const ps_struct timings_table = PSI_TABLE("timings", ps_timings, timings_rows,
+const ps_struct psi_timings_table = PSI_TABLE("timings", ps_timings, timings_rows,
                                                  "From the first sign of a gap to the effect.");
 
 /* ---- the nine times ---- */
@@ -402,7 +403,7 @@ ps_timings *ps_timing_of(const ps_case *c, const ps_timing_options *options,
   }
   looking l = {c, gap, o.as_of != 0 ? o.as_of : c->as_of, &t};
   psi_times_of(c, gap, l.as_of, &t);
-  making m = {psi_result_new(&timings_table, &s.allocator), &l, false};
+  making m = {psi_result_new(&psi_timings_table, &s.allocator), &l, false};
   if (m.made != NULL) fill(&m);
   if (m.made != NULL && !m.no_memory) return m.made;
   ps_result_free(m.made);

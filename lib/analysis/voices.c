@@ -1,4 +1,5 @@
 /* Who is heard at the table: shares, evenness, coverage, seats that could go. */
+#include "analysis/tables.h"
 #include "analysis/voices.h"
 
 #include "base/error.h"
@@ -19,16 +20,16 @@ static const ps_field share_rows[] = {
     PSI_NUMBER(ps_voice_share, speaking, NULL, 1,
                "Its share of the speaking time, where that is known of every seat."),
 };
-static const ps_struct share_table =
+const ps_struct psi_voice_share_table =
     PSI_TABLE("voice_share", ps_voice_share, share_rows,
               "How much of the table one class of voices, or one perspective, has.");
 
 static const ps_field voices_rows[] = {
     PSI_TEXT(ps_voices, case_id, 1, "Id of the case."),
     PSI_INTEGER(ps_voices, seats, NULL, 1, "Seats at the table; unset where none is recorded."),
-    PSI_STRUCTS(ps_voices, classes, share_table, 1,
+    PSI_STRUCTS(ps_voices, classes, psi_voice_share_table, 1,
                 "Field, strategy, learning and other, in this order."),
-    PSI_STRUCTS(ps_voices, perspectives, share_table, 1, "The perspectives that have a seat."),
+    PSI_STRUCTS(ps_voices, perspectives, psi_voice_share_table, 1, "The perspectives that have a seat."),
     PSI_NUMBER(ps_voices, shannon, NULL, 1, "H of the classes, in natural units."),
     PSI_NUMBER(ps_voices, evenness, NULL, 1,
                "J of the classes, 0 to 1; unset where there is only one."),
@@ -48,7 +49,7 @@ static const ps_field voices_rows[] = {
     PSI_TEXT(ps_voices, method, 1, "The formulas used."),
     PSI_TEXTS(ps_voices, missing, 1, "What has to be recorded before more can be said."),
 };
-static const ps_struct voices_table =
+const ps_struct psi_voices_table =
     PSI_TABLE("voices", ps_voices, voices_rows, "Who is heard at the table.");
 
 static const ps_enum_value voice_values[] = {
@@ -216,7 +217,7 @@ static double gini(const ps_case *c, const psi_voices *v) {
 /* ---- the result ---- */
 
 static bool add_text(ps_voices *r, const char *field, const char *text) {
-  const ps_field *row = ps_field_find(&voices_table, field);
+  const ps_field *row = ps_field_find(&psi_voices_table, field);
   const char *kept = psi_store_text(r->store, text, strlen(text));
   if (kept == NULL || psi_list_add(r->store, r, row) == NULL) return false;
   psi_list list = psi_get_list(r, row);
@@ -226,7 +227,7 @@ static bool add_text(ps_voices *r, const char *field, const char *text) {
 
 static bool add_share(ps_voices *r, const psi_voices *v, const char *field, const char *name,
                       size_t seats, double weight, double all, double speaking) {
-  ps_voice_share *share = psi_list_add(r->store, r, ps_field_find(&voices_table, field));
+  ps_voice_share *share = psi_list_add(r->store, r, ps_field_find(&psi_voices_table, field));
   if (share == NULL) return false;
   share->name = name; /* constant */
   share->seats.value = (int64_t)seats;
@@ -319,7 +320,7 @@ ps_voices *ps_voices_of(const ps_case *c, const ps_settings *settings, ps_error 
     psi_fail_argument(error, "ps_voices_of: there is no case (NULL).");
     return NULL;
   }
-  ps_voices *r = psi_result_new(&voices_table, &s.allocator);
+  ps_voices *r = psi_result_new(&psi_voices_table, &s.allocator);
   if (r == NULL || !fill_in(r, c)) {
     ps_result_free(r);
     psi_fail_memory(error);

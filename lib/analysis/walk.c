@@ -1,4 +1,6 @@
 /* A walk through a flow of questions, answer by answer. */
+#include "analysis/tables.h"
+
 #include "base/error.h"
 #include "base/field.h"
 #include "base/text.h"
@@ -20,12 +22,12 @@ static const ps_field step_rows[] = {
     PSI_TEXTS(ps_walk_step, kinds, 1, "The kinds of intervention (I01) that do it."),
     PSI_FLAG(ps_walk_step, learning, 1, "True where one of the actions is learning."),
 };
-static const ps_struct step_table = PSI_TABLE(
+const ps_struct psi_walk_step_table = PSI_TABLE(
     "walk_step", ps_walk_step, step_rows, "One question of a walk, and where its answer led.");
 
 static const ps_field walk_rows[] = {
     PSI_TEXT(ps_walk, framework, 1, "Id of the flow."),
-    PSI_STRUCTS(ps_walk, steps, step_table, 1,
+    PSI_STRUCTS(ps_walk, steps, psi_walk_step_table, 1,
                 "The questions answered, in the order they came."),
     PSI_TEXTS(ps_walk, actions, 1, "All there is to do, each once, in that order."),
     PSI_TEXTS(ps_walk, kinds, 1, "The kinds of intervention that do it, each once."),
@@ -35,7 +37,7 @@ static const ps_field walk_rows[] = {
     PSI_TEXT(ps_walk, next_question, 1, "That question."),
     PSI_TEXTS(ps_walk, unused, 1, "Cells that were answered and are not on the way."),
 };
-static const ps_struct walk_table =
+const ps_struct psi_walk_table =
     PSI_TABLE("walk", ps_walk, walk_rows, "A walk through a flow of yes and no.");
 
 /* What was said of a cell, and whether the walk came by. */
@@ -149,7 +151,7 @@ static bool add_text(ps_walk *walk, void *object, const ps_field *list, const ch
 /* Adds texts to a step's list and, each once, to the walk's list of that name. */
 static bool add_texts(ps_walk *walk, ps_walk_step *step, const char *name,
                       const ps_text_list *texts) {
-  const ps_field *own = ps_field_find(&step_table, name), *all = ps_field_find(&walk_table, name);
+  const ps_field *own = ps_field_find(&psi_walk_step_table, name), *all = ps_field_find(&psi_walk_table, name);
   for (size_t i = 0; i < texts->count; i++) {
     const ps_text_list *so_far = psi_at(walk, all);
     if (!add_text(walk, step, own, texts->items[i])) return false;
@@ -167,7 +169,7 @@ static const ps_branch *branch_of(const ps_framework_cell *cell, bool answer) {
 
 /* Adds the step at a cell; `branch` NULL where there is no yes or no. */
 static bool add_step(ps_walk *walk, const ps_framework_cell *cell, const ps_branch *branch) {
-  ps_walk_step *step = psi_list_add(walk->store, walk, ps_field_find(&walk_table, "steps"));
+  ps_walk_step *step = psi_list_add(walk->store, walk, ps_field_find(&psi_walk_table, "steps"));
   bool kept = step != NULL;
   if (step == NULL) return false;
   step->cell = keep(walk, cell->id, &kept);
@@ -210,7 +212,7 @@ static bool go(job *j) {
 }
 
 static bool tell_unused(job *j) {
-  const ps_field *list = ps_field_find(&walk_table, "unused");
+  const ps_field *list = ps_field_find(&psi_walk_table, "unused");
   for (size_t i = 0; i < j->framework->cells.count; i++)
     if (j->marks[i].answered && !j->marks[i].used &&
         !add_text(j->walk, j->walk, list, j->framework->cells.items[i].id))
@@ -233,7 +235,7 @@ static ps_status walk_through(job *j, const char *answers, const ps_allocator *a
   if (j->marks == NULL) return psi_fail_memory(j->error);
   ps_status status = take_answers(j, answers);
   if (status != PS_OK) return status;
-  j->walk = psi_result_new(&walk_table, allocator);
+  j->walk = psi_result_new(&psi_walk_table, allocator);
   if (j->walk == NULL) return psi_fail_memory(j->error);
   bool kept = true;
   j->walk->steps.given = j->walk->actions.given = j->walk->kinds.given = true;

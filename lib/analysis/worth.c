@@ -1,4 +1,6 @@
 /* Benefit against cost, and the two scores practitioners rank by. */
+#include "analysis/tables.h"
+
 #include "base/error.h"
 #include "results/findings.h"
 
@@ -15,7 +17,7 @@ static const ps_field worth_rows[] = {
     PSI_NUMBER(ps_worth, payback, "periods", 1, "Periods until the benefit has paid the cost."),
     PSI_TEXT(ps_worth, method, 1, "The formulas used, or what is missing."),
 };
-static const ps_struct worth_table =
+const ps_struct psi_worth_table =
     PSI_TABLE("worth", ps_worth, worth_rows, "What something was worth.");
 
 static ps_number number(double value) {
@@ -33,7 +35,7 @@ ps_worth *ps_worth_of(double benefit_per_period, double periods, double cost,
                                 "zero.");
     return NULL;
   }
-  ps_worth *w = psi_result_new(&worth_table, &s.allocator);
+  ps_worth *w = psi_result_new(&psi_worth_table, &s.allocator);
   if (w == NULL) {
     psi_fail_memory(error);
     return NULL;

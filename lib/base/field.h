@@ -190,6 +190,8 @@ typedef struct psi_point {
 } psi_point;
 
 bool psi_series_add(ps_store *store, ps_series *series, const psi_point *point);
+/* Makes room for so many more points at once. */
+bool psi_series_reserve(ps_store *store, ps_series *series, size_t more);
 bool psi_series_extend(ps_store *store, ps_series *series, size_t row, const char *name,
                        size_t name_length, const char *text, size_t text_length);
 bool psi_series_copy(ps_store *store, ps_series *to, const ps_series *from);

@@ -32,6 +32,13 @@ static bool reserve(ps_store *store, ps_series *s, size_t capacity) {
   return true;
 }
 
+bool psi_series_reserve(ps_store *store, ps_series *s, size_t more) {
+  if (s->capacity - s->count >= more) return true;
+  if (more > SIZE_MAX / sizeof *s->value - s->count) return false;
+  size_t capacity = s->count + more, doubled = s->capacity * 2;
+  return reserve(store, s, capacity < doubled ? doubled : capacity);
+}
+
 static double figure(double value) { return psi_is_figure(value) ? value : psi_no_figure(); }
 
 bool psi_series_add(ps_store *store, ps_series *s, const psi_point *point) {

@@ -26,6 +26,7 @@ static const status_row rows[] = {
     {PS_E_REFERENCED, "PS_E_REFERENCED", "Other objects refer to this one."},
     {PS_E_REMOVED, "PS_E_REMOVED", "The object was removed from its case."},
     {PS_E_NO_DATA, "PS_E_NO_DATA", "There is not enough data for an answer."},
+    {PS_E_BUSY, "PS_E_BUSY", "Another call is using the object."},
 };
 
 static const status_row *row_of(ps_status status) {

@@ -22,16 +22,16 @@ static const ps_field example_rows[] = {
     PSI_TEXT(ps_rule_example, config, 1, "The configuration it is checked with, as JSON."),
     PSI_TEXT(ps_rule_example, text, 1, "The case, or the list of cases, as JSON."),
 };
-static const ps_struct example_table =
+const ps_struct psi_rule_example_table =
     PSI_TABLE("rule_example", ps_rule_example, example_rows,
               "A small case that shows one answer of a rule.");
 
 static const ps_field examples_rows[] = {
     PSI_TEXT(ps_rule_examples, rule, 1, "Id of the rule."),
-    PSI_STRUCTS(ps_rule_examples, examples, example_table, 1,
+    PSI_STRUCTS(ps_rule_examples, examples, psi_rule_example_table, 1,
                 "Failing first, then passing, not applicable, unknown."),
 };
-static const ps_struct examples_table =
+const ps_struct psi_rule_examples_table =
     PSI_TABLE("rule_examples", ps_rule_examples, examples_rows, "The examples of a rule.");
 
 typedef struct reading {
@@ -48,7 +48,7 @@ static const char *kept(reading *r, const char *text, size_t length) {
 }
 
 static void add_objects(reading *r, const char *text, size_t length) {
-  const ps_field *row = ps_field_find(&example_table, "objects");
+  const ps_field *row = ps_field_find(&psi_rule_example_table, "objects");
   for (size_t at = 0; at < length && !r->no_memory;) {
     size_t word = strcspn(text + at, ",\n");
     const char *id = kept(r, text + at, word);
@@ -119,7 +119,7 @@ ps_rule_examples *ps_rule_examples_of(const char *rule, const ps_settings *setti
     return NULL;
   }
   ps_settings s = psi_settings(settings);
-  reading r = {psi_result_new(&examples_table, &s.allocator), NULL, false};
+  reading r = {psi_result_new(&psi_rule_examples_table, &s.allocator), NULL, false};
   if (r.made != NULL) {
     r.made->rule = row->id;
     r.made->examples.given = true;

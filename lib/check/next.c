@@ -25,7 +25,7 @@ static const ps_field next_rows[] = {
     PSI_ENUM(ps_next, severity, psi_severity_words, 1, "How grave it is that the rule fails."),
     PSI_TEXT(ps_next, form, 1, "What the answer looks like in the case."),
 };
-static const ps_struct next_table =
+const ps_struct psi_next_table =
     PSI_TABLE("next", ps_next, next_rows, "The one question to ask next.");
 
 /* Findings that ask the same, told as one. */
@@ -52,7 +52,7 @@ static const char *kept(asking *a, const char *text) {
 }
 
 static void add(asking *a, const char *field, const char *text) {
-  const ps_field *row = ps_field_find(&next_table, field);
+  const ps_field *row = ps_field_find(&psi_next_table, field);
   const char *copy = kept(a, text);
   if (copy == NULL || psi_list_add(a->made->store, a->made, row) == NULL) {
     a->no_memory = true;
@@ -501,7 +501,7 @@ ps_next *ps_next_question(const ps_case *c, const ps_check_options *given,
   asking a = {&k, ps_check(c, &options, &s, error), NULL, NULL, NULL, 0, false};
   if (a.all == NULL) return NULL;
   a.store = psi_store_new(&s.allocator);
-  a.made = psi_result_new(&next_table, &s.allocator);
+  a.made = psi_result_new(&psi_next_table, &s.allocator);
   bool seen = a.store != NULL && a.made != NULL;
   bool fine = seen && psi_check_begin(&k, c, &options, a.store) && make_room(&a);
   if (fine) ask(&a);

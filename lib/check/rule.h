@@ -15,6 +15,7 @@
 
 #include "base/field.h"
 #include "base/memory.h"
+#include "check/tables.h"
 #include "knowledge/config.h"
 #include "knowledge/tables.h"
 
@@ -34,9 +35,6 @@ typedef struct psi_pack {
   const psi_rule *rules;
   size_t count;
 } psi_pack;
-
-extern const ps_struct psi_rule_branch_table;
-extern const ps_struct psi_rule_table;
 
 /* PSI_RULE("A01", "outcome-not-only-output", "outcomes", CASE, ERROR, OUTPUT), then the
  * other members by name: .claim, .why, .fails_when, .reads, .branches, .fix, ... */

@@ -2,6 +2,7 @@
  * added to the case as they are read; a failure takes them out again, which needs no
  * memory and so cannot fail. */
 #include "exchange/import.h"
+#include "exchange/tables.h"
 
 #include "base/text.h"
 #include "model/entity.h"
@@ -18,7 +19,7 @@ static const ps_field note_rows[] = {
                 "Line of the text, from 1; unset where it is about the whole."),
     PSI_TEXT(ps_import_note, text, 1, "One sentence, with the column, cell or word meant."),
 };
-static const ps_struct note_table =
+const ps_struct psi_import_note_table =
     PSI_TABLE("import_note", ps_import_note, note_rows,
               "Something an import has to say about what it read.");
 
@@ -31,11 +32,11 @@ static const ps_field import_rows[] = {
                 "Rows, events or cells read that nothing was made of; the notes say why."),
     PSI_INTEGER(ps_import, parties_created, NULL, 1, "Parties that are new in the case."),
     PSI_TEXTS(ps_import, created, 1, "Ids of new parties and of a new measure."),
-    PSI_STRUCTS(ps_import, notes, note_table, 1,
+    PSI_STRUCTS(ps_import, notes, psi_import_note_table, 1,
                 "In the order of the text, those about the whole last."),
     PSI_INTEGER(ps_import, notes_left_out, NULL, 1, "Notes beyond the first 1000."),
 };
-static const ps_struct import_table =
+const ps_struct psi_import_table =
     PSI_TABLE("import", ps_import, import_rows, "What an import did.");
 
 /* ---- taking back ---- */
@@ -61,8 +62,24 @@ static void take_back(psi_import *in) {
     list.given = in->mark.given[t];
     psi_put_list(in->c, field, list);
   }
-  ps_measure *measure = in->measure_id == NULL ? NULL : ps_find(in->c, PS_MEASURE, in->measure_id);
-  if (measure != NULL) measure->series = in->series;
+  for (size_t i = 0; i < in->series_count; i++)
+    in->series[i].measure->series = in->series[i].series;
+}
+
+bool psi_import_grows(psi_import *in, ps_measure *measure) {
+  if (in->series_count == in->series_capacity) {
+    size_t capacity = in->series_capacity < 8 ? 8 : in->series_capacity * 2;
+    psi_series_mark *grown = capacity > SIZE_MAX / sizeof *grown
+                                 ? NULL
+                                 : psi_store_take(in->scratch, capacity * sizeof *grown);
+    if (grown == NULL) return psi_import_no_memory(in);
+    if (in->series_count > 0) memcpy(grown, in->series, in->series_count * sizeof *grown);
+    in->series = grown;
+    in->series_capacity = capacity;
+  }
+  in->series[in->series_count].measure = measure;
+  in->series[in->series_count++].series = measure->series;
+  return true;
 }
 
 /* ---- beginning and end ---- */
@@ -72,6 +89,8 @@ bool psi_import_begin(psi_import *in, ps_case *c, const char *text, const char *
   memset(in, 0, sizeof *in);
   in->settings = psi_settings(settings);
   in->error = error == NULL ? &in->own : error;
+  in->places = "lines";
+  in->head_line = 1;
   if (c == NULL || text == NULL) {
     in->status = psi_fail(in->error, PS_E_ARGUMENT, "%s: there is no %s (NULL).", call,
                           c == NULL ? "case" : "text");
@@ -81,7 +100,7 @@ bool psi_import_begin(psi_import *in, ps_case *c, const char *text, const char *
   in->parties = in->ours = psi_map_new(&in->settings.allocator);
   mark_lists(in);
   in->scratch = psi_store_new(&in->settings.allocator);
-  in->result = psi_result_new(&import_table, &in->settings.allocator);
+  in->result = psi_result_new(&psi_import_table, &in->settings.allocator);
   if (in->scratch == NULL || in->result == NULL) return psi_import_no_memory(in);
   ps_import *r = in->result;
   r->added.set = r->present.set = r->skipped.set = true;
@@ -93,9 +112,9 @@ bool psi_import_begin(psi_import *in, ps_case *c, const char *text, const char *
 ps_import *psi_import_end(psi_import *in) {
   psi_map_free(&in->parties);
   psi_map_free(&in->ours);
+  if (in->status != PS_OK && in->c != NULL) take_back(in);
   psi_store_free(in->scratch);
   if (in->status == PS_OK) return in->result;
-  if (in->c != NULL) take_back(in);
   ps_result_free(in->result);
   return NULL;
 }
@@ -110,7 +129,7 @@ bool psi_import_fail(psi_import *in, size_t line, ps_status status, const char *
   va_end(arguments);
   in->status = psi_fail(in->error, status, "%s", message);
   in->error->line = line;
-  in->error->column = line > 0;
+  in->error->column = line > 0 && in->head_line > 0; /* rows of a table have none */
   return false;
 }
 
@@ -124,7 +143,7 @@ static bool add_note(psi_import *in, size_t line, const char *text) {
     in->result->notes_left_out.value++;
     return true;
   }
-  const ps_field *field = ps_field_find(&import_table, "notes");
+  const ps_field *field = ps_field_find(&psi_import_table, "notes");
   const char *kept = psi_store_text(in->result->store, text, psi_utf8_check(text, strlen(text)));
   ps_import_note *note = kept == NULL ? NULL : psi_list_add(in->result->store, in->result, field);
   if (note == NULL) return psi_import_no_memory(in);
@@ -144,7 +163,7 @@ bool psi_import_note(psi_import *in, size_t line, const char *format, ...) {
 }
 
 bool psi_import_created(psi_import *in, const char *id) {
-  const ps_field *field = ps_field_find(&import_table, "created");
+  const ps_field *field = ps_field_find(&psi_import_table, "created");
   const char *kept = psi_store_text(in->result->store, id, strlen(id));
   if (kept == NULL || psi_list_add(in->result->store, in->result, field) == NULL)
     return psi_import_no_memory(in);
@@ -168,9 +187,9 @@ bool psi_import_tally(psi_import *in, const psi_tally *tally, const char *one, c
     at += (size_t)snprintf(lines + at, sizeof lines - at, "%s%zu", i == 0 ? "" : ", ",
                            tally->lines[i]);
   if (tally->count > most)
-    return psi_import_note(in, 0, "%zu %s: lines %s and %zu more.", tally->count, many, lines,
-                           tally->count - most);
-  return psi_import_note(in, 0, "%zu %s: lines %s.", tally->count, many, lines);
+    return psi_import_note(in, 0, "%zu %s: %s %s and %zu more.", tally->count, many, in->places,
+                           lines, tally->count - most);
+  return psi_import_note(in, 0, "%zu %s: %s %s.", tally->count, many, in->places, lines);
 }
 
 /* ---- texts and entities ---- */

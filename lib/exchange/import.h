@@ -41,6 +41,12 @@ typedef struct psi_import_mark {
   bool given[PS_ENTITY_END_];
 } psi_import_mark;
 
+/* How a series was before it grew. */
+typedef struct psi_series_mark {
+  ps_measure *measure;
+  ps_series series;
+} psi_series_mark;
+
 typedef struct psi_import {
   ps_case *c;
   ps_settings settings;
@@ -52,8 +58,10 @@ typedef struct psi_import {
   bool parties_ready; /* the map is filled in when it is first asked */
   psi_map ours;       /* ids of what this import added, where it must tell */
   psi_import_mark mark;
-  const char *measure_id; /* whose series grows, and how it was before */
-  ps_series series;
+  psi_series_mark *series; /* those that grow, in the scratch store */
+  size_t series_count, series_capacity;
+  const char *places; /* what the text is made of: "lines"; of a table "rows" */
+  size_t head_line;   /* where the names of columns stand; 0 where no line has them */
   ps_status status;
 } psi_import;
 
@@ -62,6 +70,9 @@ bool psi_import_begin(psi_import *in, ps_case *c, const char *text, const char *
                       const ps_settings *settings, ps_error *error);
 /* The result, or NULL where `status` is not PS_OK: then all that was added is taken out. */
 ps_import *psi_import_end(psi_import *in);
+
+/* Remembers the series of a measure of the case, which is about to grow. */
+bool psi_import_grows(psi_import *in, ps_measure *measure);
 
 /* Sets the status and the error of a failure, with its line (0 for none). */
 bool psi_import_fail(psi_import *in, size_t line, ps_status status, const char *format, ...)
@@ -115,7 +126,7 @@ ps_party *psi_party_make(psi_import *in, const char *name, const char *email);
 /* A new entity under an id that is free. NULL with the error. */
 void *psi_import_add(psi_import *in, ps_entity_type type, const char *id);
 
-/* ---- figures, dates and columns ---- */
+/* ---- figures and dates ---- */
 
 /* A cell without spaces around it as a number; NaN where it is empty, "NA" or the like.
  * PS_E_VALUE: it is no number; PS_E_RANGE: no double holds it. */
@@ -124,23 +135,5 @@ ps_status psi_figure_read(const char *text, size_t length, double *out);
 /* A date as people write it, by the order; 0 if it is none. "2017-03" and "2017" are
  * first days; a time behind the day is passed over. */
 ps_date psi_date_read(const char *text, size_t length, ps_date_order order);
-
-struct psi_csv;
-
-typedef struct psi_head {
-  const char **names; /* as written, in the scratch store */
-  size_t count;
-} psi_head;
-
-#define PSI_NO_COLUMN ((size_t)-1)
-
-/* Keeps a head line. */
-bool psi_head_keep(psi_import *in, const struct psi_csv *csv, psi_head *head);
-/* The column of that name, letters and digits alone compared. */
-size_t psi_head_find(const psi_head *head, const char *name, size_t length);
-/* The column of the first of the usual names (separated by spaces) that is there. */
-size_t psi_head_usual(const psi_head *head, const char *names);
-/* Fails: no such column, those there are. `what` as in "for the date". */
-bool psi_head_missing(psi_import *in, const psi_head *head, const char *what, const char *name);
 
 #endif

@@ -2,6 +2,7 @@
 #include "exchange/import_events.h"
 
 #include "exchange/csv.h"
+#include "exchange/import_columns.h"
 
 #include <string.h>
 

@@ -1,10 +1,8 @@
-/* Words of imports: a map of them, ids made of them, dates, heads of columns. */
-#include "exchange/csv.h"
+/* Words of imports: a map of them, ids made of them, dates. */
 #include "exchange/import.h"
 
 #include "base/text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* ---- the map: open addressing, at most half full ---- */
@@ -233,62 +231,4 @@ ps_date psi_date_read(const char *text, size_t length, ps_date_order order) {
   if (!number_at(&at, end, 1, 2, &b) || at == end || *at++ != mark) return 0;
   if (!number_at(&at, end, 4, 4, &y) || !only_time(at, end)) return 0;
   return order == PS_DATE_ORDER_DAY_FIRST ? ps_date_make(y, b, a) : ps_date_make(y, a, b);
-}
-
-/* ---- heads ---- */
-
-bool psi_head_keep(psi_import *in, const psi_csv *csv, psi_head *head) {
-  head->count = csv->count;
-  head->names = psi_store_take(in->scratch, csv->count * sizeof *head->names);
-  if (head->names == NULL) return psi_import_no_memory(in);
-  for (size_t i = 0; i < csv->count; i++) {
-    const char *name = csv->cells[i].text;
-    size_t length = csv->cells[i].length;
-    psi_trim(&name, &length);
-    head->names[i] = psi_import_scratch(in, name, length);
-    if (head->names[i] == NULL) return false;
-  }
-  return true;
-}
-
-size_t psi_head_find(const psi_head *head, const char *name, size_t length) {
-  char wanted[129], slug[129];
-  for (size_t i = 0; i < head->count; i++)
-    if (strlen(head->names[i]) == length && memcmp(head->names[i], name, length) == 0) return i;
-  if (psi_slug(name, length, wanted, 128) == 0) return PSI_NO_COLUMN;
-  for (size_t i = 0; i < head->count; i++) {
-    psi_slug(head->names[i], strlen(head->names[i]), slug, 128);
-    if (strcmp(slug, wanted) == 0) return i;
-  }
-  return PSI_NO_COLUMN;
-}
-
-size_t psi_head_usual(const psi_head *head, const char *names) {
-  for (const char *at = names; *at != '\0';) {
-    size_t length = strcspn(at, " ");
-    size_t column = psi_head_find(head, at, length);
-    if (column != PSI_NO_COLUMN) return column;
-    at += length;
-    at += strspn(at, " ");
-  }
-  return PSI_NO_COLUMN;
-}
-
-bool psi_head_missing(psi_import *in, const psi_head *head, const char *what, const char *name) {
-  char there[360], shown[64], wanted[64];
-  size_t at = 0;
-  there[0] = '\0';
-  for (size_t i = 0; i < head->count; i++) {
-    psi_excerpt(head->names[i], strlen(head->names[i]), shown);
-    if (at + strlen(shown) + 8 > sizeof there) {
-      snprintf(there + at, sizeof there - at, " ...");
-      break;
-    }
-    at += (size_t)snprintf(there + at, sizeof there - at, "%s\"%s\"", i == 0 ? "" : ", ", shown);
-  }
-  if (name == NULL)
-    return psi_import_fail(in, 1, PS_E_NOT_FOUND, "No column is known %s; there are: %s.", what,
-                           there);
-  return psi_import_fail(in, 1, PS_E_NOT_FOUND, "There is no column \"%s\" %s; there are: %s.",
-                         psi_excerpt(name, strlen(name), wanted), what, there);
 }

@@ -1,4 +1,5 @@
 /* Which tables are responsibility matrices, and where in them activities and roles are. */
+#include "exchange/import_columns.h"
 #include "exchange/import_raci.h"
 
 #include <string.h>

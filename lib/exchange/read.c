@@ -7,6 +7,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+void psi_read_enter(psi_reader *r) {
+  if (r->member != NULL) psi_path_member(&r->path, r->member);
+  r->member = NULL;
+}
+
 ps_status psi_read_fail(psi_reader *r, ps_status status, size_t offset, const char *format, ...) {
   char message[512];
   va_list arguments;
@@ -14,6 +19,7 @@ ps_status psi_read_fail(psi_reader *r, ps_status status, size_t offset, const ch
   vsnprintf(message, sizeof message, format, arguments);
   va_end(arguments);
   status = psi_scan_fail(r->scanner, status, offset, "%s", message);
+  psi_read_enter(r);
   psi_error_path(r->error, r->path.text);
   return status;
 }
@@ -74,26 +80,19 @@ ps_status psi_names_check(psi_reader *r, psi_names *names) {
 
 /* ---- entities ---- */
 
-static bool has_series(const ps_struct *type) {
-  for (size_t i = 0; i < type->count; i++)
-    if (type->fields[i].kind == PS_KIND_SERIES) return true;
-  return false;
-}
-
-static ps_status read_entity(psi_reader *r, const ps_field *list, psi_claim claim) {
+ps_status psi_read_entity(psi_reader *r, const ps_field *list) {
   if (psi_scan_peek(r->scanner) != '{')
     return psi_read_wrong(r, "A %s is an object: { should stand here.", list->element->name);
   r->entity = psi_entity_new(r->c, list);
   if (r->entity == NULL) return psi_read_fail_memory(r);
   psi_tape_reset(&r->tape);
-  r->claim_count = 0;
-  ps_status status = psi_scan_value_claiming(r->scanner, &r->tape, claim, r);
-  return status == PS_OK ? psi_read_struct(r, r->entity) : status;
+  r->member_count = 0;
+  ps_status status = psi_scan_value_claiming(r->scanner, &r->tape, psi_read_member, r);
+  return status == PS_OK ? psi_read_members(r) : status;
 }
 
 static ps_status read_entities(psi_reader *r, const ps_field *list) {
   psi_span span;
-  psi_claim claim = has_series(list->element) ? psi_read_series_claim : NULL;
   char first = psi_scan_peek(r->scanner);
   if (first == 'n') return psi_scan_literal(r->scanner, &span);
   if (first != '[') return psi_read_wrong(r, "\"%s\" is a list: [ should stand here.", list->name);
@@ -105,7 +104,7 @@ static ps_status read_entities(psi_reader *r, const ps_field *list) {
     status = psi_scan_next_item(r->scanner, &more);
     if (status != PS_OK || !more) break;
     size_t before = psi_path_item(&r->path, i);
-    status = read_entity(r, list, claim);
+    status = psi_read_entity(r, list);
     if (status == PS_OK) psi_path_cut(&r->path, before);
   }
   return status;
@@ -129,7 +128,6 @@ static ps_status read_field(psi_reader *r, const ps_field *field) {
   ps_integer *version = &r->c->schema_version; /* ours, unless the text has another */
   const int64_t ours = ps_schema_version();
   psi_tape_reset(&r->tape);
-  r->claim_count = 0;
   ps_status status = psi_scan_value(r->scanner, &r->tape);
   if (status == PS_OK) status = psi_read_field(r, r->c, field);
   if (status != PS_OK) return status;
@@ -179,13 +177,27 @@ static ps_status read_case(psi_reader *r) {
   return status;
 }
 
-static void close_reader(psi_reader *r) {
+/* ---- the reader ---- */
+
+bool psi_reader_open(psi_reader *r, ps_case *c, const char *text, size_t length,
+                     const ps_settings *settings, ps_error *error) {
+  memset(r, 0, sizeof *r);
+  r->text = text;
+  r->length = length;
+  r->settings = *settings;
+  r->error = error;
+  r->c = c;
+  r->scanner = psi_scan_open(text, length, PSI_LEVEL_CASE, &r->settings, error);
+  return r->scanner != NULL;
+}
+
+void psi_reader_close(psi_reader *r) {
   const ps_allocator *a = &r->settings.allocator;
   psi_tape_free(&r->tape, a);
   psi_free(a, r->scratch, r->scratch_size);
   psi_free(a, r->names.items, r->names.capacity * sizeof *r->names.items);
   psi_free(a, r->point_names.items, r->point_names.capacity * sizeof *r->point_names.items);
-  psi_free(a, r->claims, r->claim_capacity * sizeof *r->claims);
+  psi_free(a, r->members, r->member_capacity * sizeof *r->members);
   psi_scan_close(r->scanner);
 }
 
@@ -193,26 +205,20 @@ ps_case *ps_case_parse(const char *text, size_t length, const ps_settings *setti
                        ps_error *error) {
   ps_error own;
   psi_reader r;
+  if (error == NULL) error = &own;
   if (text == NULL) {
     psi_fail_argument(error, "ps_case_parse: there is no text (NULL).");
     return NULL;
   }
-  memset(&r, 0, sizeof r);
-  r.text = text;
-  r.settings = psi_settings(settings);
-  r.error = error == NULL ? &own : error;
-  r.c = ps_case_new(settings, r.error);
-  if (r.c == NULL) return NULL;
-  r.scanner = psi_scan_open(text, length, PSI_LEVEL_CASE, &r.settings, r.error);
+  const ps_settings resolved = psi_settings(settings);
+  ps_case *c = ps_case_new(settings, error);
+  if (c == NULL) return NULL;
   ps_status status = PS_E_MEMORY;
-  if (r.scanner == NULL)
-    psi_fail_memory(r.error);
-  else
-    status = read_case(&r);
+  if (psi_reader_open(&r, c, text, length, &resolved, error)) status = read_case(&r);
   /* An error of the scanner knows its line; the path is ours. */
-  if (status != PS_OK && r.error->path[0] == '\0') psi_error_path(r.error, r.path.text);
-  close_reader(&r);
-  if (status == PS_OK) return r.c;
-  ps_case_free(r.c);
+  if (status != PS_OK && error->path[0] == '\0') psi_error_path(error, r.path.text);
+  psi_reader_close(&r);
+  if (status == PS_OK) return c;
+  ps_case_free(c);
   return NULL;
 }

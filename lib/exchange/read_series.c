@@ -128,30 +128,10 @@ static ps_status read_points(psi_reader *r, ps_series *series) {
   return status;
 }
 
-static bool remember_claim(psi_reader *r, size_t start) {
-  void *items = r->claims;
-  bool grown = psi_grow(&r->settings.allocator, &items, &r->claim_capacity, r->claim_count + 1,
-                        sizeof *r->claims);
-  r->claims = items;
-  if (grown) r->claims[r->claim_count++] = start;
-  return grown;
-}
-
-ps_status psi_read_series_claim(void *reader, psi_scanner *s, psi_span name, bool *claimed) {
-  psi_reader *r = reader;
-  const ps_struct *type = r->entity->object.type;
-  const ps_field *field = NULL;
-  *claimed = false;
-  for (size_t i = 0; i < type->count && field == NULL; i++)
-    if (type->fields[i].kind == PS_KIND_SERIES && psi_span_is(r->text, name, type->fields[i].name))
-      field = &type->fields[i];
-  if (field == NULL || psi_scan_peek(s) != '[') return PS_OK;
-  size_t start = psi_scan_at(s);
+ps_status psi_read_series(psi_reader *r, const ps_field *field) {
   size_t before = psi_path_member(&r->path, field->name);
   ps_series *series = psi_at_mutable(r->entity, field);
   ps_status status = read_points(r, series); /* a second one will be refused by the scanner */
-  if (status != PS_OK) return status;
-  psi_path_cut(&r->path, before);
-  *claimed = true;
-  return remember_claim(r, start) ? PS_OK : psi_read_fail_memory(r);
+  if (status == PS_OK) psi_path_cut(&r->path, before);
+  return status;
 }

@@ -1,7 +1,7 @@
-/* A tree made by cJSON onto structs, by their tables. The scanner has said already
- * that the text is sound, and its tape holds, in the same order as the tree, where
- * every value stands: numbers and texts are read from there, and what is unknown is
- * kept from there, as it was written. */
+/* Values onto fields and structs, by their tables. The scanner has said already that the
+ * text is sound, and its tape holds where every value stands. Of objects and lists there is
+ * a tree by cJSON, in the same order as the tape; all else is read from the text by the
+ * tape, and what is unknown is kept from there, as it was written. */
 #include "exchange/read.h"
 
 #include "base/number.h"
@@ -9,13 +9,6 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
-/* Texts longer than this are hidden from cJSON, for which they would be copied once
- * more; numbers are hidden all, for it rounds them, cuts them at 63 bytes and reads
- * them by the locale. */
-enum { LONGEST_SHOWN = 60 };
-
-static ps_status read_value(psi_reader *r, void *object, const ps_field *field, const cJSON *item,
-                            size_t at);
 static ps_status read_object(psi_reader *r, void *object, const cJSON *tree, size_t at);
 
 static psi_span span_of(const psi_reader *r, size_t at) {
@@ -23,19 +16,29 @@ static psi_span span_of(const psi_reader *r, size_t at) {
   return span;
 }
 
-static const char *what_is(const cJSON *item) {
-  if (cJSON_IsString(item)) return "a text";
-  if (cJSON_IsNumber(item)) return "a number";
-  if (cJSON_IsBool(item)) return "true or false";
-  if (cJSON_IsArray(item)) return "a list";
-  if (cJSON_IsObject(item)) return "an object";
-  return "null";
+/* What a value is, told by how it begins: one of { [ " t f n, and 0 for a number. */
+static char kind_of(const psi_reader *r, size_t at) {
+  char first = psi_read_first(r, at);
+  return first == '-' || (first >= '0' && first <= '9') ? '0' : first;
 }
 
-static ps_status wrong_type(psi_reader *r, const ps_field *field, const char *expected,
-                            const cJSON *item, size_t at) {
+static bool is_bool(char kind) { return kind == 't' || kind == 'f'; }
+
+static const char *what_is(char kind) {
+  switch (kind) {
+    case '"': return "a text";
+    case '0': return "a number";
+    case 't':
+    case 'f': return "true or false";
+    case '[': return "a list";
+    case '{': return "an object";
+    default: return "null";
+  }
+}
+
+static ps_status wrong_type(psi_reader *r, const ps_field *field, const char *expected, size_t at) {
   return psi_read_fail(r, PS_E_TYPE, r->tape.items[at].start, "\"%s\" takes %s; this is %s.",
-                       field->name, expected, what_is(item));
+                       field->name, expected, what_is(kind_of(r, at)));
 }
 
 /* ---- scalars ---- */
@@ -59,14 +62,16 @@ ps_status psi_read_integer(psi_reader *r, psi_span span, int64_t *value) {
                        "This must be a whole number between -2^63 and 2^63 - 1.");
 }
 
-ps_status psi_read_date(psi_reader *r, psi_span span, ps_date *date) {
-  char text[61], shown[64]; /* ten characters, all of them maybe escaped */
+/* A text of at most ten characters, all of them maybe escaped; "" if it is longer. */
+static void short_text(const psi_reader *r, psi_span span, char out[61]) {
   size_t written = span.end - span.start - 2;
-  *date = 0;
-  if (written < sizeof text) {
-    text[psi_unescape(r->text, span, text)] = '\0';
-    *date = ps_date_parse(text);
-  }
+  out[written <= 60 ? psi_unescape(r->text, span, out) : 0] = '\0';
+}
+
+ps_status psi_read_date(psi_reader *r, psi_span span, ps_date *date) {
+  char text[61], shown[64];
+  short_text(r, span, text);
+  *date = ps_date_parse(text);
   if (*date != 0) return PS_OK;
   return psi_read_fail(r, PS_E_VALUE, span.start,
                        "%s is not a day that exists; a date is written \"2024-05-31\".",
@@ -74,14 +79,13 @@ ps_status psi_read_date(psi_reader *r, psi_span span, ps_date *date) {
 }
 
 /* A text in the store, or the error that says why not. */
-static ps_status read_text(psi_reader *r, const ps_field *field, const cJSON *item, size_t at,
-                           const char **text) {
-  if (!cJSON_IsString(item)) return wrong_type(r, field, "a text", item, at);
+static ps_status read_text(psi_reader *r, const ps_field *field, size_t at, const char **text) {
+  if (kind_of(r, at) != '"') return wrong_type(r, field, "a text", at);
   *text = psi_read_text(r, span_of(r, at));
   return *text == NULL ? psi_read_fail_memory(r) : PS_OK;
 }
 
-static ps_status keep_unknown(psi_reader *r, void *object, const char *name, size_t at) {
+ps_status psi_read_unknown(psi_reader *r, void *object, const char *name, size_t at) {
   psi_span span = span_of(r, at);
   return psi_extend(psi_texts(r->c), object, name, strlen(name), r->text + span.start,
                     span.end - span.start)
@@ -89,14 +93,17 @@ static ps_status keep_unknown(psi_reader *r, void *object, const char *name, siz
              : psi_read_fail_memory(r);
 }
 
-static ps_status read_enum(psi_reader *r, void *object, const ps_field *field, const cJSON *item,
-                           size_t at) {
-  if (!cJSON_IsString(item)) return wrong_type(r, field, "a word", item, at);
+static ps_status read_enum(psi_reader *r, void *object, const ps_field *field, size_t at) {
+  if (kind_of(r, at) != '"') return wrong_type(r, field, "a word", at);
   const ps_enum *words = field->values;
   size_t value = 1;
-  while (value < words->count && !psi_span_is(r->text, span_of(r, at), words->values[value].name))
+  const psi_span span = span_of(r, at);
+  const char first = r->text[span.start + 1];
+  while (value < words->count &&
+         ((words->values[value].name[0] != first && first != '\\') ||
+          !psi_span_is(r->text, span, words->values[value].name)))
     value++;
-  if (value == words->count) return keep_unknown(r, object, field->name, at);
+  if (value == words->count) return psi_read_unknown(r, object, field->name, at);
   psi_put_enum(object, field, (int)value);
   return PS_OK;
 }
@@ -105,23 +112,26 @@ static ps_status read_enum(psi_reader *r, void *object, const ps_field *field, c
 
 static ps_status read_money(psi_reader *r, const ps_field *field, const cJSON *item, size_t at,
                             ps_money *money) {
-  if (!cJSON_IsObject(item)) return wrong_type(r, field, "{\"minor\", \"currency\"}", item, at);
+  if (kind_of(r, at) != '{') return wrong_type(r, field, "{\"minor\", \"currency\"}", at);
+  char code[61];
   size_t child = at + 1;
   for (const cJSON *m = item->child; m != NULL; m = m->next, child = r->tape.items[child].next) {
     size_t start = r->tape.items[child].start;
     if (strcmp(m->string, "minor") == 0) {
-      if (cJSON_IsNull(m)) continue;
-      if (!cJSON_IsNumber(m)) return wrong_type(r, field, "a whole number as minor", m, child);
+      if (kind_of(r, child) == 'n') continue;
+      if (kind_of(r, child) != '0')
+        return wrong_type(r, field, "a whole number as minor", child);
       ps_status status = psi_read_integer(r, span_of(r, child), &money->minor);
       if (status != PS_OK) return status;
       money->set = true;
     } else if (strcmp(m->string, "currency") == 0) {
-      if (cJSON_IsNull(m)) continue;
-      if (!cJSON_IsString(m)) return wrong_type(r, field, "a text as currency", m, child);
-      if (!psi_is_currency(m->valuestring))
+      if (kind_of(r, child) == 'n') continue;
+      if (kind_of(r, child) != '"') return wrong_type(r, field, "a text as currency", child);
+      short_text(r, span_of(r, child), code);
+      if (!psi_is_currency(code))
         return psi_read_fail(r, PS_E_VALUE, start,
                              "A currency is three capital letters (ISO 4217), as \"EUR\".");
-      memcpy(money->currency, m->valuestring, 4);
+      memcpy(money->currency, code, 4);
     } else {
       return psi_read_fail(r, PS_E_VALUE, start, "Money has \"minor\" and \"currency\" only.");
     }
@@ -133,8 +143,8 @@ static ps_status read_money(psi_reader *r, const ps_field *field, const cJSON *i
 
 static ps_status read_range(psi_reader *r, const ps_field *field, const cJSON *item, size_t at,
                             ps_range *range) {
-  if (!cJSON_IsObject(item))
-    return wrong_type(r, field, "{\"low\", \"likely\", \"high\"}", item, at);
+  if (kind_of(r, at) != '{')
+    return wrong_type(r, field, "{\"low\", \"likely\", \"high\"}", at);
   size_t child = at + 1;
   for (const cJSON *m = item->child; m != NULL; m = m->next, child = r->tape.items[child].next) {
     ps_number *end = strcmp(m->string, "low") == 0      ? &range->low
@@ -144,8 +154,8 @@ static ps_status read_range(psi_reader *r, const ps_field *field, const cJSON *i
     if (end == NULL)
       return psi_read_fail(r, PS_E_VALUE, r->tape.items[child].start,
                            "A range has \"low\", \"likely\" and \"high\" only.");
-    if (cJSON_IsNull(m)) continue;
-    if (!cJSON_IsNumber(m)) return wrong_type(r, field, "numbers in its range", m, child);
+    if (kind_of(r, child) == 'n') continue;
+    if (kind_of(r, child) != '0') return wrong_type(r, field, "numbers in its range", child);
     ps_status status = psi_read_number(r, span_of(r, child), &end->value);
     if (status != PS_OK) return status;
     end->set = true;
@@ -160,30 +170,33 @@ static ps_status read_range(psi_reader *r, const ps_field *field, const cJSON *i
 static ps_status read_item(psi_reader *r, void *object, const ps_field *field, const cJSON *item,
                            size_t at, size_t index) {
   if (field->kind == PS_KIND_STRUCT) {
-    if (!cJSON_IsObject(item)) return wrong_type(r, field, "objects", item, at);
+    if (kind_of(r, at) != '{') return wrong_type(r, field, "objects", at);
     void *made = psi_list_add(psi_texts(r->c), object, field);
     return made == NULL ? psi_read_fail_memory(r) : read_object(r, made, item, at);
   }
   const char *text = NULL;
-  ps_status status = read_text(r, field, item, at, &text);
+  ps_status status = read_text(r, field, at, &text);
   if (status != PS_OK) return status;
   if (psi_list_add(psi_texts(r->c), object, field) == NULL) return psi_read_fail_memory(r);
   psi_list_put(psi_get_list(object, field), index, text);
   return PS_OK;
 }
 
+/* `list` is its tree; NULL, or one without items, where it begins with no object. */
 static ps_status read_list(psi_reader *r, void *object, const ps_field *field, const cJSON *list,
                            size_t at) {
-  if (!cJSON_IsArray(list)) return wrong_type(r, field, "a list", list, at);
+  if (kind_of(r, at) != '[') return wrong_type(r, field, "a list", at);
   psi_list empty = {NULL, 0, 0, true};
   psi_put_list(object, field, empty);
-  size_t child = at + 1, index = 0;
-  for (const cJSON *item = list->child; item != NULL; item = item->next, index++) {
+  const cJSON *item = list == NULL ? NULL : list->child;
+  size_t child = at + 1;
+  for (size_t index = 0; child < r->tape.items[at].next; index++) {
     size_t before = psi_path_item(&r->path, index);
     ps_status status = read_item(r, object, field, item, child, index);
     if (status != PS_OK) return status;
     psi_path_cut(&r->path, before);
     child = r->tape.items[child].next;
+    if (item != NULL) item = item->next;
   }
   return PS_OK;
 }
@@ -193,59 +206,53 @@ static ps_status read_list(psi_reader *r, void *object, const ps_field *field, c
 static ps_status read_scalar(psi_reader *r, void *object, const ps_field *field, const cJSON *item,
                              size_t at) {
   void *to = psi_at_mutable(object, field);
+  char kind = kind_of(r, at);
   switch (field->kind) {
     case PS_KIND_FLAG: {
-      if (!cJSON_IsBool(item)) return wrong_type(r, field, "true or false", item, at);
-      ps_flag flag = {cJSON_IsTrue(item) != 0, true};
+      if (!is_bool(kind)) return wrong_type(r, field, "true or false", at);
+      ps_flag flag = {kind == 't', true};
       memcpy(to, &flag, sizeof flag);
       return PS_OK;
     }
     case PS_KIND_INTEGER: {
       ps_integer integer = {0, true};
-      if (!cJSON_IsNumber(item)) return wrong_type(r, field, "a whole number", item, at);
+      if (kind != '0') return wrong_type(r, field, "a whole number", at);
       ps_status status = psi_read_integer(r, span_of(r, at), &integer.value);
       if (status == PS_OK) memcpy(to, &integer, sizeof integer);
       return status;
     }
     case PS_KIND_NUMBER: {
       ps_number number = {0, true};
-      if (!cJSON_IsNumber(item)) return wrong_type(r, field, "a number", item, at);
+      if (kind != '0') return wrong_type(r, field, "a number", at);
       ps_status status = psi_read_number(r, span_of(r, at), &number.value);
       if (status == PS_OK) memcpy(to, &number, sizeof number);
       return status;
     }
     case PS_KIND_DATE:
-      if (!cJSON_IsString(item)) return wrong_type(r, field, "a date as \"2024-05-31\"", item, at);
+      if (kind != '"') return wrong_type(r, field, "a date as \"2024-05-31\"", at);
       return psi_read_date(r, span_of(r, at), to);
     case PS_KIND_MONEY: return read_money(r, field, item, at, to);
     case PS_KIND_RANGE: return read_range(r, field, item, at, to);
-    default: return wrong_type(r, field, "a list of points", item, at);
+    default: return wrong_type(r, field, "a list of points", at);
   }
 }
 
-static ps_status read_value(psi_reader *r, void *object, const ps_field *field, const cJSON *item,
-                            size_t at) {
-  if (cJSON_IsNull(item)) return PS_OK;
+ps_status psi_read_value(psi_reader *r, void *object, const ps_field *field, const cJSON *item,
+                         size_t at) {
+  if (kind_of(r, at) == 'n') return PS_OK;
   if (field->flags & PS_FIELD_LIST) return read_list(r, object, field, item, at);
   if (psi_kind_is_text(field->kind)) {
     const char *text = NULL;
-    ps_status status = read_text(r, field, item, at, &text);
+    ps_status status = read_text(r, field, at, &text);
     if (status == PS_OK) psi_put_text(object, field, text);
     return status;
   }
-  if (field->kind == PS_KIND_ENUM) return read_enum(r, object, field, item, at);
+  if (field->kind == PS_KIND_ENUM) return read_enum(r, object, field, at);
   if (field->kind != PS_KIND_STRUCT) return read_scalar(r, object, field, item, at);
-  if (!cJSON_IsObject(item)) return wrong_type(r, field, "an object", item, at);
+  if (kind_of(r, at) != '{') return wrong_type(r, field, "an object", at);
   ps_object *nested = psi_at_mutable(object, field);
   nested->state |= PS_OBJECT_GIVEN;
   return read_object(r, nested, item, at);
-}
-
-/* Whether a place on the tape was claimed: its value has been read already. */
-static bool is_claimed(const psi_reader *r, size_t at) {
-  for (size_t i = 0; i < r->claim_count; i++)
-    if (r->claims[i] == r->tape.items[at].start) return true;
-  return false;
 }
 
 /* The field of a name, NULL if there is none. Members mostly come in the table's order:
@@ -268,76 +275,11 @@ static ps_status read_object(psi_reader *r, void *object, const cJSON *tree, siz
   for (const cJSON *item = tree->child; item != NULL; item = item->next) {
     const ps_field *field = next_field(type, &expected, item->string);
     size_t before = psi_path_member(&r->path, item->string);
-    ps_status status = field == NULL          ? keep_unknown(r, object, item->string, child)
-                       : is_claimed(r, child) ? PS_OK
-                                              : read_value(r, object, field, item, child);
+    ps_status status = field == NULL ? psi_read_unknown(r, object, item->string, child)
+                                     : psi_read_value(r, object, field, item, child);
     if (status != PS_OK) return status;
     psi_path_cut(&r->path, before);
     child = r->tape.items[child].next;
   }
   return PS_OK;
-}
-
-/* ---- the tree ---- */
-
-/* What cJSON is shown in place of the value at `at`; NULL for the value itself. */
-static const char *stand_in(const psi_reader *r, size_t at) {
-  const psi_place *place = &r->tape.items[at];
-  switch (r->text[place->start]) {
-    case '"': return place->end - place->start > LONGEST_SHOWN ? "\"\"" : NULL;
-    case '[': return is_claimed(r, at) ? "0" : NULL;
-    case '{':
-    case 't':
-    case 'f':
-    case 'n': return NULL;
-    default: return "0";
-  }
-}
-
-/* The element as cJSON is shown it: at most as long as it is in the text. NULL without
- * memory. */
-static const char *rewritten(psi_reader *r, size_t *length) {
-  const psi_tape *tape = &r->tape;
-  size_t from = tape->items[0].start, whole = tape->items[0].end - from;
-  if (r->scratch_size < whole) {
-    char *grown = psi_resize(&r->settings.allocator, r->scratch, r->scratch_size, whole);
-    if (grown == NULL) return NULL;
-    r->scratch = grown;
-    r->scratch_size = whole;
-  }
-  char *to = r->scratch;
-  for (size_t i = 0; i < tape->count; i++) {
-    const char *shown = stand_in(r, i);
-    if (shown == NULL) continue;
-    memcpy(to, r->text + from, tape->items[i].start - from);
-    to += tape->items[i].start - from;
-    for (; *shown != '\0'; shown++) *to++ = *shown;
-    from = tape->items[i].end;
-  }
-  memcpy(to, r->text + from, tape->items[0].end - from);
-  *length = (size_t)(to - r->scratch) + tape->items[0].end - from;
-  return r->scratch;
-}
-
-static cJSON *make_tree(psi_reader *r) {
-  size_t length = 0;
-  const char *text = rewritten(r, &length);
-  return text == NULL ? NULL : cJSON_ParseWithLength(text, length);
-}
-
-ps_status psi_read_struct(psi_reader *r, void *object) {
-  cJSON *tree = make_tree(r);
-  /* The text is sound and the depth bounded: only memory can be what is missing. */
-  if (tree == NULL) return psi_read_fail_memory(r);
-  ps_status status = read_object(r, object, tree, 0);
-  cJSON_Delete(tree);
-  return status;
-}
-
-ps_status psi_read_field(psi_reader *r, void *object, const ps_field *field) {
-  cJSON *tree = make_tree(r);
-  if (tree == NULL) return psi_read_fail_memory(r);
-  ps_status status = read_value(r, object, field, tree, 0);
-  cJSON_Delete(tree);
-  return status;
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define PATH_BYTES 4096
+
 typedef struct sarif {
   psi_writer w;
   const ps_sarif_file *file;
@@ -223,6 +225,12 @@ char *ps_sarif_text(const ps_sarif_file *files, size_t count, const ps_json_opti
   for (size_t i = 0; i < count; i++)
     if (files == NULL || files[i].result == NULL || files[i].path == NULL) {
       psi_fail_argument(error, "ps_sarif_text: a file has no result or path (NULL).");
+      return NULL;
+    }
+  /* A path is written once a finding: what is none must not grow into gigabytes. */
+  for (size_t i = 0; i < count; i++)
+    if (strlen(files[i].path) > PATH_BYTES) {
+      psi_fail(error, PS_E_LIMIT, "The path of a file is longer than %d bytes.", PATH_BYTES);
       return NULL;
     }
   if (!psi_json_indent(options, &s.w.indent)) {

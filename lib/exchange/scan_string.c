@@ -3,8 +3,20 @@
 #include "base/text.h"
 #include "exchange/scan_private.h"
 
-static const char escape_letters[] = "\"\\/bfnrt";
-static const char escape_meanings[] = "\"\\/\b\f\n\r\t";
+/* What a letter behind a backslash means; 0 if nothing. (\u is another matter.) */
+static char escape_meaning(char letter) {
+  switch (letter) {
+    case '"':
+    case '\\':
+    case '/': return letter;
+    case 'b': return '\b';
+    case 'f': return '\f';
+    case 'n': return '\n';
+    case 'r': return '\r';
+    case 't': return '\t';
+    default: return '\0';
+  }
+}
 
 /* ---- escapes ---- */
 
@@ -64,7 +76,7 @@ static ps_status read_escape(psi_scanner *s, const char *start, const char **at,
   if (s->end - escape < 2)
     return psi_refuse(s, PS_E_SYNTAX, start, "This text has no closing quote.");
   if (escape[1] != 'u') {
-    if (escape[1] == '\0' || strchr(escape_letters, escape[1]) == NULL)
+    if (escape_meaning(escape[1]) == '\0')
       return psi_refuse_other(s, escape + 1,
                               "after a backslash one of \" \\ / b f n r t u (a backslash itself "
                               "is written twice)");
@@ -155,8 +167,7 @@ size_t psi_unescape_next(const char **at, const char *end, char out[4]) {
     return 1;
   }
   if (escape[1] == 'u') return psi_utf8_encode(read_code_point(at, end), out);
-  const char *letter = strchr(escape_letters, escape[1]);
-  out[0] = letter == NULL ? escape[1] : escape_meanings[letter - escape_letters];
+  out[0] = escape_meaning(escape[1]);
   *at += 2;
   return 1;
 }

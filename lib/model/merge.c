@@ -15,7 +15,7 @@ static const ps_field merge_rows[] = {
     PSI_STRUCTS(ps_merge, conflicts, psi_difference_table, 1,
                 "What both sides changed, each its own way."),
 };
-static const ps_struct merge_table =
+const ps_struct psi_merge_table =
     PSI_TABLE("merge", ps_merge, merge_rows, "The outcome of a merge.");
 
 void psi_merge_conflict(psi_merging *m, const char *ours, const char *theirs) {
@@ -250,7 +250,7 @@ ps_merge *ps_merge_cases(const ps_case *base, const ps_case *ours, const ps_case
   m.allocator = &s.allocator;
   m.ours_text = psi_buffer_new(&s.allocator);
   m.theirs_text = psi_buffer_new(&s.allocator);
-  m.result = psi_result_new(&merge_table, &s.allocator);
+  m.result = psi_result_new(&psi_merge_table, &s.allocator);
   m.merged = ps_case_copy(ours, settings, NULL);
   m.no_memory = m.result == NULL || m.merged == NULL;
   if (!m.no_memory) {

@@ -53,6 +53,7 @@ extern const ps_struct psi_watch_table;
 extern const ps_struct psi_relationship_table;
 extern const ps_struct psi_glossary_term_table;
 extern const ps_struct psi_waiver_table;
+extern const ps_struct psi_merge_table;
 
 extern const ps_enum psi_purpose_words;
 extern const ps_enum psi_origin_words;

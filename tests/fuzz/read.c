@@ -1,6 +1,7 @@
 /* libFuzzer: no text crashes the reader, and what it reads it writes as bytes that
  * read back to the same bytes; every case can be checked. A text after the letter c is a
- * configuration: what is refused changes nothing, what is taken can be checked with. */
+ * configuration: what is refused changes nothing, what is taken can be checked with. One
+ * after the letter e and a byte for its type is an entity for a case that has some. */
 #include <perfsys/perfsys.h>
 
 #include <stdio.h>
@@ -92,6 +93,37 @@ static void read_config(const char *text, size_t size) {
   ps_config_free(config);
 }
 
+/* ---- an entity ---- */
+
+static void read_entity(ps_entity_type type, const char *text, size_t size) {
+  static const char small[] = "{\"id\":\"a\",\"measures\":[{\"id\":\"m\"}],\"gaps\":[{\"id\":\"g\"}]}";
+  ps_error error = {PS_OK, 0, 0, "", ""};
+  ps_case *c = ps_case_parse(small, sizeof small - 1, NULL, NULL);
+  ps_case *before = ps_case_copy(c, NULL, NULL), *again = ps_case_new(NULL, NULL);
+  must(before != NULL && again != NULL, "a case");
+  const void *entity = ps_entity_parse(c, type, text, size, NULL, &error);
+  if (entity == NULL) {
+    must(error.status != PS_OK && error.message[0] != 0, "a failure says why");
+    must(ps_equal(c, before), "what is refused changes nothing");
+  } else {
+    size_t length = 0;
+    must(ps_syntax_check(text, size, NULL, NULL) == PS_OK, "what is an entity is JSON");
+    must(ps_at(c, type, ps_count(c, type) - 1) == entity, "it is at the end of its list");
+    must(ps_find(c, type, ((const ps_entity *)entity)->id) == entity, "it is found");
+    char *written = ps_json_text(entity, NULL, &length, NULL, NULL);
+    must(written != NULL, "it can be written");
+    const void *same = ps_entity_parse(again, type, written, length, NULL, NULL);
+    must(same != NULL && ps_equal(entity, same), "what was written can be read");
+    must(ps_entity_parse(c, type, written, length, NULL, &error) == NULL &&
+             error.status == PS_E_EXISTS,
+         "but not twice");
+    ps_text_free(written, NULL);
+  }
+  ps_case_free(again);
+  ps_case_free(before);
+  ps_case_free(c);
+}
+
 /* ---- a case ---- */
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -101,6 +133,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
   ps_error error = {PS_OK, 0, 0, "", ""};
   if (size > 0 && data[0] == 'c') {
     read_config(text + 1, size - 1);
+    return 0;
+  }
+  if (size > 1 && data[0] == 'e') {
+    read_entity((ps_entity_type)(PS_CASE + data[1] % (PS_ENTITY_END_ - PS_CASE)), text + 2,
+                size - 2);
     return 0;
   }
   /* A text in a block of just its size: reading past its end is seen. */

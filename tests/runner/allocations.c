@@ -281,6 +281,13 @@ CHANGE(rename_entity, return ps_rename(c, i == 0 ? "rate" : numbered("rate", i -
                                                 numbered("rate", i), E);)
 CHANGE(append_text, return ps_append(c, c, "sources", long_text(i), E);)
 CHANGE(append_struct, return ps_append(c, ps_find(c, PS_INTERVENTION, "list"), "causes", NULL, E);)
+CHANGE(add_json, {
+  static const char measure[] = "\"series\":[{\"on\":\"2026-07-01\",\"value\":1,\"zz\":2}],"
+                                "\"baseline\":{\"from\":\"2026-01-01\"},\"treated\":[\"a\"],\"zz\":[]}";
+  char entity[256];
+  snprintf(entity, sizeof entity, "{\"id\":\"%s\",%s", numbered("measure", i), measure);
+  return told(ps_entity_parse(c, PS_MEASURE, entity, strlen(entity), NULL, E), E);
+})
 CHANGE(series_add, void *rate = ps_find(c, PS_MEASURE, "rate");
        return ps_series_add(c, rate, 20260701, i, NAN, NAN, numbered("site", i), E);)
 CHANGE(erase, return ps_erase(c, ps_find(c, PS_CAUSE, "board"), "parents", (size_t)i, E);)
@@ -289,6 +296,32 @@ CHANGE(remove_leave, return ps_remove(c, i ? "late" : "rate", PS_REMOVE_LEAVE, E
 CHANGE(remove_cascade, return ps_remove(c, i ? "board" : "rate", PS_REMOVE_CASCADE, E);)
 CHANGE(compact, ps_status status = ps_set_text(c, c, "summary", "other", E);
        return status == PS_OK ? ps_case_compact(c, E) : status;)
+
+OPERATION(arrow_rows, {
+  struct ArrowArrayStream stream;
+  ps_status status = ps_arrow_rows(standing, "parties", NULL, &stream, NULL, E);
+  if (status == PS_OK) stream.release(&stream);
+  return status;
+})
+
+/* The series of a measure, given out without anything refused, comes into another measure and
+ * again into its own. */
+static ps_status import_rows(ps_case *c, const char *into, ps_error *E) {
+  struct ArrowArrayStream stream;
+  ps_import_frame_options options = PS_IMPORT_FRAME_OPTIONS_INIT;
+  bool was = armed;
+  options.measure = into;
+  options.create = true;
+  armed = false;
+  EXPECT(ps_arrow_rows(ps_find(c, PS_MEASURE, "rate"), "series", NULL, &stream, NULL, NULL) ==
+         PS_OK);
+  armed = was;
+  ps_status status = made_result(ps_import_frame(c, &stream, &options, NULL, E), E);
+  EXPECT(stream.release == NULL);
+  return status;
+}
+
+CHANGE(import_frame, return import_rows(c, i == 2 ? "rate" : numbered("copied", i), E);)
 
 static const struct operation {
   const char *name;
@@ -333,10 +366,12 @@ static const struct operation {
     {"check as JSON", check_json, NULL, 0},
     {"next question as page", next_page, NULL, 0},
     {"rule as page", rule_page, NULL, 0},
+    {"rows as Arrow", arrow_rows, NULL, 0},
     {"find", find, NULL, 0},
     {"equal", equal, NULL, 0},
     {"remove, refused", remove_refuse, NULL, 0},
     {"add", NULL, add, 200},
+    {"add as JSON", NULL, add_json, 40},
     {"set text", NULL, set_text, 100},
     {"set nested text", NULL, set_deep, 100},
     {"set id", NULL, set_id, 200},
@@ -344,6 +379,7 @@ static const struct operation {
     {"append text", NULL, append_text, 100},
     {"append struct", NULL, append_struct, 200},
     {"series add", NULL, series_add, 200},
+    {"import a frame", NULL, import_frame, 3},
     {"erase", NULL, erase, 1},
     {"clear", NULL, clear, 2},
     {"remove, leave", NULL, remove_leave, 2},

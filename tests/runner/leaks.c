@@ -140,6 +140,21 @@ TEST(reading_that_fails) {
   free(text);
 }
 
+/* An entity likewise, into a case that stays. */
+TEST(adding_as_json) {
+  ps_case *from = sample_new(), *c = ps_case_new(NULL, NULL);
+  size_t length = 0;
+  char *text = ps_json_text(ps_find(from, PS_MEASURE, "rate"), NULL, &length, NULL, NULL);
+  REQUIRE(text != NULL && c != NULL);
+  for (size_t i = 0; i < length; i++)
+    EXPECT(ps_entity_parse(c, PS_MEASURE, text, i, NULL, NULL) == NULL);
+  EXPECT(ps_entity_parse(c, PS_MEASURE, text, length, NULL, NULL) != NULL);
+  EXPECT(ps_entity_parse(c, PS_MEASURE, text, length, NULL, NULL) == NULL); /* the id is taken */
+  ps_text_free(text, NULL);
+  ps_case_free(c);
+  ps_case_free(from);
+}
+
 static bool refuse(void *data, const char *bytes, size_t length) {
   (void)bytes;
   size_t *room = data;
@@ -346,6 +361,7 @@ int main(int argc, char **argv) {
   run("removing", removing);
   run("saving", saving);
   run("reading that fails", reading_that_fails);
+  run("adding as JSON", adding_as_json);
   run("writing that fails, reading cancelled", writing_that_fails_and_reading_cancelled);
   run("checking", checking);
   run("rules explained", rules_explained);

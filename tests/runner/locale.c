@@ -57,6 +57,9 @@ static void all_texts(void) {
   same(1, ps_report_text(c, NULL, NULL, NULL, NULL));
   same(2, ps_report_text(c, &markdown, NULL, NULL, NULL));
   same(3, ps_show_text(c, NULL, NULL, NULL, NULL, NULL));
+  static const char entity[] = "{\"id\":\"half\",\"desired\":0.5}";
+  gap = ps_entity_parse(c, PS_GAP, entity, sizeof entity - 1, NULL, NULL);
+  REQUIRE(gap != NULL && gap->desired.value == 0.5);
   ps_case_free(c);
   free(sample);
   c = ps_case_load(case_path, NULL, NULL);

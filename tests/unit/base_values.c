@@ -170,6 +170,7 @@ static const struct {
     STATUS(PS_E_DUPLICATE), STATUS(PS_E_TYPE),     STATUS(PS_E_VALUE),     STATUS(PS_E_RANGE),
     STATUS(PS_E_VERSION),  STATUS(PS_E_NOT_FOUND), STATUS(PS_E_EXISTS),    STATUS(PS_E_REFERENCED),
     STATUS(PS_E_REMOVED),  STATUS(PS_E_NO_DATA),
+    STATUS(PS_E_BUSY),
 };
 
 Test(base_values, every_status_has_a_name_and_a_text) {
@@ -186,7 +187,7 @@ Test(base_values, every_status_has_a_name_and_a_text) {
   cr_expect_eq(named, COUNT(statuses), "a status is missing in this test");
   cr_expect_not_null(ps_status_text(PS_STATUS_END_));
   cr_expect_not_null(ps_status_text((ps_status)-7));
-  cr_expect_eq(PS_STATUS_END_, PS_E_NO_DATA + 1);
+  cr_expect_eq(PS_STATUS_END_, PS_E_BUSY + 1);
 }
 
 Test(base_values, every_kind_has_a_name) {

@@ -24,7 +24,7 @@ typedef struct declaration {
 /* The headers of what has a table, as one text, or NULL. Free with free(). */
 static inline char *declarations_load(void) {
   static const char *const names[] = {"base", "results", "entities", "model",
-                                      "analysis", "knowledge", "check"};
+                                      "exchange", "analysis", "knowledge", "check"};
   const char *source = getenv("PERFSYS_SOURCE");
   char *all = calloc(1, 1 << 20), path[1024];
   size_t length = 0;

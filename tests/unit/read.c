@@ -293,12 +293,18 @@ Test(read, wrong_structs_and_lists) {
   static const row texts[] = {{"@'x'", PS_E_TYPE, ""},
                               {"@{}", PS_E_TYPE, ""},
                               {"['a',@1]", PS_E_TYPE, "[1]"},
+                              {"['a',@{'a':[]}]", PS_E_TYPE, "[1]"},
+                              {"['a','b',@['c']]", PS_E_TYPE, "[2]"},
+                              {"[@{'a':1},'b']", PS_E_TYPE, "[0]"},
                               {"[@null]", PS_E_TYPE, "[0]"}};
   REFUSED("{'sources':", texts, "}", "sources");
   REFUSED("{'causes':[{'parents':", texts, "}]}", "causes[0].parents");
   static const row items[] = {{"@{}", PS_E_TYPE, ""},
                               {"[{},@'x']", PS_E_TYPE, "[1]"},
-                              {"[@null]", PS_E_TYPE, "[0]"}};
+                              {"[@null]", PS_E_TYPE, "[0]"},
+                              {"[@[{}],{}]", PS_E_TYPE, "[0]"},
+                              {"[@1,{}]", PS_E_TYPE, "[0]"},
+                              {"[{},{},@[{}]]", PS_E_TYPE, "[2]"}};
   REFUSED("{'assets':[{'checklist':", items, "}]}", "assets[0].checklist");
   REFUSED("{'waivers':", items, "}", "waivers");
   REFUSED("{'parties':[{'perspectives':", texts, "}]}", "parties[0].perspectives");

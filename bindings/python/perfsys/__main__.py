@@ -1,0 +1,5 @@
+"""``python -m perfsys`` is the command ``perfsys``."""
+
+from .command import main
+
+main()

@@ -1,0 +1,211 @@
+"""What all objects of perfsys can do: cases, entities, their parts, results, rows of knowledge."""
+
+from __future__ import annotations
+
+from . import _core
+from .names import hint
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any, NoReturn
+
+__all__ = ["Described", "Nested", "fields"]
+
+_WIDTH = 100  # characters of a repr
+_TEXT = 32  # characters of one text in it
+
+
+class Described(_core.Object):
+    """An object that a field table of the library describes.
+
+    Its fields are attributes; what is not set is None. Objects of results and of
+    ``perfsys.knowledge`` cannot be changed (ArgumentError). Two objects are equal when they say
+    the same. A misspelt attribute is an AttributeError, for reading and for writing.
+    """
+
+    __slots__ = ()
+    #: Python's names of the fields and their descriptors.
+    _fields: Mapping[str, _core.Field] = {}
+
+    def __new__(cls, *args: object, **fields: object) -> Any:
+        raise TypeError(f"{cls.__name__} objects are made by perfsys, not by calling the class")
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as dicts, lists, texts and numbers, named and shaped as in JSON.
+
+        Dates are texts "YYYY-MM-DD"; what is not set is left out.
+        """
+        import json
+
+        text = self.to_json()
+        # json reads the number -0, which no int is, as the int 0.
+        if any(mark in text for mark in (":-0", ",-0", "[-0")):
+            kept: dict[str, Any] = json.loads(text, parse_int=_number)
+            return kept
+        result: dict[str, Any] = json.loads(text)
+        return result
+
+    def to_json(self, indent: int = 0) -> str:
+        """The object as canonical JSON: equal objects give equal texts. ``indent`` is 0 to 8
+        spaces a level; 0 writes one line."""
+        return _core.json_text(self, {"indent": indent}, None)
+
+    def is_set(self, name: str) -> bool:
+        """Whether a field holds anything; an empty list that was given does. AttributeError for
+        what is no field."""
+        field = self._fields.get(name)
+        return self._is_set(name if field is None else field.name)
+
+    def get(self, path: str) -> Any:
+        """The value at a path as in JSON: ``gap.get("benchmark.from")``, ``"parents[1]"``.
+
+        None where it is not set; NotFoundError where there is no such place.
+        """
+        return self._get(path)
+
+    @property
+    def extensions(self) -> dict[str, Any]:
+        """Members of the JSON read that perfsys does not know: it keeps them and writes them
+        back. A copy: changing it changes nothing."""
+        import json
+
+        return {name: json.loads(text) for name, text in self._extensions().items()}
+
+    def __bool__(self) -> bool:
+        """Whether it is there: a part of an object may have nothing set."""
+        return self._given
+
+    def __dir__(self) -> list[str]:
+        return [name for name in dir(type(self)) if name[0] != "_" or name[1] == "_"]
+
+    def __repr__(self) -> str:
+        name = type(self).__name__
+        if not self._alive:
+            return f"<{name}, no longer there>"
+        try:
+            return f"{name}({_clip(_shown(self), _WIDTH - len(name) - 2)})"
+        except Exception:  # a repr is asked for where something went wrong already
+            return f"<{name}>"
+
+    # What cannot be changed need not be copied.
+    def __copy__(self) -> Any:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Any:
+        return self.__copy__()
+
+    def __reduce__(self) -> Any:
+        return _no_pickle(
+            f"{type(self).__name__} objects belong to what they were computed from: pickle "
+            "to_dict() instead"
+        )
+
+    def __reduce_ex__(self, protocol: object) -> Any:
+        return self.__reduce__()
+
+
+class Nested(Described):
+    """A part of an entity, such as the benchmark of a gap. It is always there to be read; once one
+    of its fields is set it is part of what is written.
+
+    Assign a dict, or another of its class, to set all of it at once:
+    ``gap.benchmark = {"from": "1841-01-01"}``; assign None to take it away. ``bool`` says whether
+    it is set.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, *args: object, **fields: object) -> Any:
+        raise TypeError(
+            f"a {cls.__name__} is part of an entity: assign a dict to the entity's field instead"
+        )
+
+    def set(self, path: str, value: object) -> None:
+        """Sets the value at a path as in JSON, seen from this part."""
+        self._set(path, value)
+
+    def __copy__(self) -> Any:
+        raise TypeError(f"a {type(self).__name__} is part of an entity: copy that, or to_dict()")
+
+
+def _number(digits: str) -> float:
+    return -0.0 if digits == "-0" else int(digits)
+
+
+def _no_pickle(why: str) -> NoReturn:
+    raise TypeError(why)
+
+
+def fields(of: type[Described] | Described) -> list[_core.Field]:
+    """The fields of a class or an object, in their order.
+
+    Each has ``name`` (in JSON), ``kind``, ``doc``, ``unit``, ``required``, ``minimum``,
+    ``maximum``, ``targets`` (what a reference may name), ``catalogue``, ``enum``, ``element``,
+    ``is_list`` and ``since``.
+    """
+    kind = of if isinstance(of, type) else type(of)
+    if not issubclass(kind, Described):
+        raise TypeError(f"a class or an object of perfsys is wanted, not {kind.__name__}")
+    return list(kind._fields.values())
+
+
+def assign(thing: Described, values: Mapping[str, Any]) -> None:
+    """Sets several fields."""
+    for name, value in values.items():
+        setattr(thing, name, value)
+
+
+def check_fields(kind: type[Described], values: Iterable[str]) -> None:
+    """TypeError, with the nearest name, for a keyword that is no field."""
+    for name in values:
+        if name not in kind._fields:
+            raise TypeError(f"{kind.__name__} has no field {name!r}{hint(name, kind._fields)}")
+
+
+def native(thing: Described) -> dict[str, Any]:
+    """The set fields as Python values, parts as dicts and lists of them."""
+    values: dict[str, Any] = {}
+    for name, field in thing._fields.items():
+        if not thing._is_set(field.name):
+            continue
+        value = getattr(thing, name)
+        if isinstance(value, Described):
+            value = native(value)
+        elif field.is_list or field.kind == "series":
+            value = [native(each) if isinstance(each, Described) else each for each in value]
+        values[name] = value
+    return values
+
+
+def _shown(thing: Described) -> Iterator[str]:
+    """The fields that are set, as in a call; the id first and without its name."""
+    for name, field in thing._fields.items():
+        if name in ("not_applicable", "private", "schema_version") or not thing._is_set(field.name):
+            continue
+        value = getattr(thing, name)
+        if name == "id":
+            yield repr(value)
+        elif field.is_list or field.kind == "series":
+            if len(value) > 0:
+                yield f"{name}=[{len(value)}]"
+        elif isinstance(value, Described):
+            yield f"{name}={{...}}"
+        elif isinstance(value, str):
+            text = str(value)
+            yield f"{name}={text if len(text) <= _TEXT else text[: _TEXT - 3] + '...'!r}"
+        elif field.kind == "date":
+            yield f"{name}={value.isoformat()}"
+        else:
+            yield f"{name}={value!r}"
+
+
+def _clip(parts: Iterable[str], width: int) -> str:
+    """Parts joined as far as they fit; the rest is "..."."""
+    text = ""
+    for part in parts:
+        longer = f"{text}, {part}" if text else part
+        if text and len(longer) + 5 > width:
+            return f"{text}, ..."
+        text = longer
+    return text
