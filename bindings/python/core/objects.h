@@ -1,4 +1,4 @@
-/* What the files of the objects' half (world, object, field, value, assign, list, series) share.
+/* What the files of the objects' half (world, object, field, value, assign, view, list, series) share.
  *
  * Three rules keep scripts from breaking anything:
  *  - What Python must be asked for (numbers, texts, items of an iterable) is asked for first;
@@ -113,9 +113,10 @@ const char *psp_utf8(PyObject *object, const char *what, ps_status wrong_type);
 
 int psp_object_init(PyObject *module);
 
-/* ---- field.c, list.c, series.c ---- */
+/* ---- field.c, view.c, list.c, series.c ---- */
 
 int psp_field_init(PyObject *module);
+int psp_view_init(PyObject *module);
 int psp_list_init(PyObject *module);
 int psp_series_init(PyObject *module);
 

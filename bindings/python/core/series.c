@@ -1,19 +1,12 @@
 /* _core.Series: a view of a series of figures, as points and as columns. */
-#include "objects.h"
+#include "view.h"
 
 #include <math.h>
 #include <string.h>
 
 PyTypeObject *psp_series_type;
-static PyTypeObject *iterator_type;
-
-static psp_view *view_of(PyObject *self) { return (psp_view *)self; }
-
-/* Good until Python runs again. */
-static const ps_series *series_look(PyObject *self) {
-  const psp_view *view = view_of(self);
-  const char *at = psp_look(&view->place);
-  return at ? (const ps_series *)(const void *)(at + view->field->offset) : NULL;
+static const ps_series *series_of(const void *at, const ps_field *field) {
+  return at ? (const ps_series *)(const void *)((const char *)at + field->offset) : NULL;
 }
 
 /* ---- points ---- */
@@ -24,7 +17,8 @@ static PyObject *group_out(const ps_series *series, size_t i) {
   return PyUnicode_FromString(group);
 }
 
-static PyObject *point_out(const ps_series *series, size_t i) {
+PyObject *psp_point(const void *at, const ps_field *field, size_t i) {
+  const ps_series *series = series_of(at, field);
   /* All of it is read before anything is made that may run Python. */
   const ps_date on = series->on[i];
   const double figures[3] = {series->value[i], series->numerator[i], series->denominator[i]};
@@ -41,89 +35,6 @@ static PyObject *point_out(const ps_series *series, size_t i) {
   }
   return psp_named(psp.point, point);
 }
-
-static Py_ssize_t series_length(PyObject *self) {
-  const ps_series *series = series_look(self);
-  return series ? (Py_ssize_t)series->count : -1;
-}
-
-static PyObject *series_item(PyObject *self, Py_ssize_t index) {
-  const ps_series *series = series_look(self);
-  if (!series) return NULL;
-  if (index >= 0 && (size_t)index < series->count) return point_out(series, (size_t)index);
-  PyErr_SetString(PyExc_IndexError, "series index out of range");
-  return NULL;
-}
-
-static PyObject *series_slice(PyObject *self, PyObject *slice) {
-  Py_ssize_t start, stop, step;
-  if (PySlice_Unpack(slice, &start, &stop, &step) < 0) return NULL;
-  const ps_series *series = series_look(self);
-  if (!series) return NULL;
-  psb_owner *owner = view_of(self)->place.owner;
-  psp_hold(owner);
-  Py_ssize_t count = PySlice_AdjustIndices((Py_ssize_t)series->count, &start, &stop, step);
-  PyObject *points = PyList_New(count);
-  for (Py_ssize_t i = 0; points && i < count; i++) {
-    PyObject *point = point_out(series, (size_t)(start + i * step));
-    if (!point || PyList_SetItem(points, i, point) < 0) Py_CLEAR(points);
-  }
-  psp_let(owner);
-  return points;
-}
-
-static PyObject *series_subscript(PyObject *self, PyObject *key) {
-  if (PySlice_Check(key)) return series_slice(self, key);
-  if (!PyIndex_Check(key)) {
-    PyErr_SetString(PyExc_TypeError, "series indices are integers or slices");
-    return NULL;
-  }
-  Py_ssize_t index = PyNumber_AsSsize_t(key, PyExc_IndexError);
-  if (index == -1 && PyErr_Occurred()) return NULL;
-  if (index < 0) {
-    Py_ssize_t length = series_length(self);
-    if (length < 0) return NULL;
-    index += length;
-  }
-  return series_item(self, index);
-}
-
-/* ---- iterating, by position: points added meanwhile come too ---- */
-
-typedef struct series_iterator {
-  PyObject_HEAD
-  PyObject *series; /* NULL at the end */
-  size_t index;
-} series_iterator;
-
-static PyObject *series_iterate(PyObject *self) {
-  series_iterator *it = (series_iterator *)PyType_GenericAlloc(iterator_type, 0);
-  if (it) it->series = Py_NewRef(self);
-  return (PyObject *)it;
-}
-
-static PyObject *iterator_next(PyObject *self) {
-  series_iterator *it = (series_iterator *)self;
-  const ps_series *series = it->series ? series_look(it->series) : NULL;
-  if (!series) return NULL;
-  if (it->index < series->count) return point_out(series, it->index++);
-  Py_CLEAR(it->series);
-  return NULL;
-}
-
-static void iterator_dealloc(PyObject *self) {
-  Py_XDECREF(((series_iterator *)self)->series);
-  psp_free(self);
-}
-
-static PyType_Slot iterator_slots[] = {{Py_tp_iter, PSP_SLOT(PyObject_SelfIter)},
-                                       {Py_tp_iternext, PSP_SLOT(iterator_next)},
-                                       {Py_tp_dealloc, PSP_SLOT(iterator_dealloc)},
-                                       {0, NULL}};
-static PyType_Spec iterator_spec = {
-    "perfsys._core.SeriesIterator", sizeof(series_iterator), 0,
-    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_DISALLOW_INSTANTIATION | Py_TPFLAGS_IMMUTABLETYPE,
-    iterator_slots};
 
 /* ---- columns ---- */
 
@@ -168,11 +79,12 @@ static PyObject *column_out(const ps_series *series, cell_out *cell) {
 
 static PyObject *series_column(PyObject *self, PyObject *name) {
   const char *text = psp_utf8(name, "the name of a column", PS_OK);
-  const ps_series *series = text ? series_look(self) : NULL;
+  const psp_view *view = psp_view_of(self);
+  const ps_series *series = text ? series_of(psp_look(&view->place), view->field) : NULL;
   if (!series) return NULL;
   for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
     if (strcmp(columns[i].name, text) != 0) continue;
-    psb_owner *owner = view_of(self)->place.owner;
+    psb_owner *owner = view->place.owner;
     psp_hold(owner); /* the list that is made is one that the collector tracks */
     PyObject *list = column_out(series, columns[i].cell);
     psp_let(owner);
@@ -184,14 +96,9 @@ static PyObject *series_column(PyObject *self, PyObject *name) {
 
 /* ---- changing ---- */
 
-static PyObject *none_unless(int failed) {
-  if (failed) return NULL;
-  Py_RETURN_NONE;
-}
-
 static PyObject *series_append(PyObject *self, PyObject *arguments, PyObject *keywords) {
   static char *names[] = {"on", "value", "numerator", "denominator", "group", NULL};
-  psp_view *view = view_of(self);
+  psp_view *view = psp_view_of(self);
   PyObject *on, *value = Py_None, *numerator = Py_None, *denominator = Py_None, *group = Py_None;
   if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "O|OOOO:append", names, &on, &value,
                                    &numerator, &denominator, &group))
@@ -199,52 +106,18 @@ static PyObject *series_append(PyObject *self, PyObject *arguments, PyObject *ke
   PyObject *points = Py_BuildValue("[(OOOOO)]", on, value, numerator, denominator, group);
   int failed = points ? psp_extend_series(&view->place, view->field, points) : -1;
   Py_XDECREF(points);
-  return none_unless(failed < 0);
+  return psp_none_unless(failed < 0);
 }
 
 static PyObject *series_extend(PyObject *self, PyObject *points) {
-  psp_view *view = view_of(self);
-  return none_unless(psp_extend_series(&view->place, view->field, points) < 0);
-}
-
-static PyObject *series_assign(PyObject *self, PyObject *points) {
-  psp_view *view = view_of(self);
-  return none_unless(psp_assign(&view->place, view->field, points) < 0);
-}
-
-static PyObject *series_clear(PyObject *self, PyObject *unused) {
-  const psp_view *view = view_of(self);
-  char path[512];
-  ps_error error;
-  (void)unused;
-  void *entity = psb_place_entity(&view->place, &error);
-  if (entity && !psb_place_path(&view->place, view->field->name, PSB_WHOLE, path, sizeof path))
-    return psp_raise_status(PS_E_LIMIT, "The path is too long.");
-  if (entity && ps_clear(view->place.owner->root, entity, path, &error) == PS_OK) Py_RETURN_NONE;
-  psp_raise(&error);
-  return NULL;
+  psp_view *view = psp_view_of(self);
+  return psp_none_unless(psp_extend_series(&view->place, view->field, points) < 0);
 }
 
 /* ---- the type ---- */
 
-static PyObject *series_parent(PyObject *self, PyObject *unused) {
-  (void)unused;
-  return psp_object_at(&view_of(self)->place);
-}
-
-static PyObject *series_given(PyObject *self, void *unused) {
-  (void)unused;
-  const ps_series *series = series_look(self);
-  return series ? PyBool_FromLong(series->given) : NULL;
-}
-
-static void series_dealloc(PyObject *self) {
-  psb_place_clear(&view_of(self)->place);
-  psp_free(self);
-}
-
 static PyGetSetDef series_attributes[] = {
-    {"_given", series_given, NULL, "Whether there is a series, if only an empty one.", NULL},
+    {"_given", psp_view_given, NULL, "Whether there is a series, if only an empty one.", NULL},
     {NULL, NULL, NULL, NULL, NULL}};
 
 static PyMethodDef series_methods[] = {
@@ -254,20 +127,20 @@ static PyMethodDef series_methods[] = {
     {"column", series_column, METH_O,
      PyDoc_STR("column($self, name, /)\n--\n\nOne column as a list: \"on\", \"value\", "
                "\"numerator\", \"denominator\" or \"group\"; None where nothing is given.")},
-    {"clear", series_clear, METH_NOARGS,
+    {"clear", psp_view_clear, METH_NOARGS,
      PyDoc_STR("clear($self, /)\n--\n\nTakes all points out.")},
     {"_extend", series_extend, METH_O, "Appends points: all of them or none."},
-    {"_assign", series_assign, METH_O, "Sets the whole series, or nothing of it."},
-    {"_parent", series_parent, METH_NOARGS, "The measure it is of."},
+    {"_assign", psp_view_assign, METH_O, "Sets the whole series, or nothing of it."},
+    {"_parent", psp_view_parent, METH_NOARGS, "The measure it is of."},
     {NULL, NULL, 0, NULL}};
 
-static PyType_Slot series_slots[] = {{Py_tp_dealloc, PSP_SLOT(series_dealloc)},
-                                     {Py_tp_iter, PSP_SLOT(series_iterate)},
+static PyType_Slot series_slots[] = {{Py_tp_dealloc, PSP_SLOT(psp_view_dealloc)},
+                                     {Py_tp_iter, PSP_SLOT(psp_view_iterate)},
                                      {Py_tp_hash, PSP_SLOT(PyObject_HashNotImplemented)},
-                                     {Py_sq_length, PSP_SLOT(series_length)},
-                                     {Py_sq_item, PSP_SLOT(series_item)},
-                                     {Py_mp_length, PSP_SLOT(series_length)},
-                                     {Py_mp_subscript, PSP_SLOT(series_subscript)},
+                                     {Py_sq_length, PSP_SLOT(psp_view_length)},
+                                     {Py_sq_item, PSP_SLOT(psp_view_item)},
+                                     {Py_mp_length, PSP_SLOT(psp_view_length)},
+                                     {Py_mp_subscript, PSP_SLOT(psp_view_subscript)},
                                      {Py_tp_getset, series_attributes},
                                      {Py_tp_methods, series_methods},
                                      {0, NULL}};
@@ -279,6 +152,5 @@ static PyType_Spec series_spec = {"perfsys._core.Series", sizeof(psp_view), 0,
 
 int psp_series_init(PyObject *module) {
   psp_series_type = psp_type_add(module, &series_spec);
-  iterator_type = psp_series_type ? psp_type_add(module, &iterator_spec) : NULL;
-  return iterator_type ? 0 : -1;
+  return psp_series_type ? 0 : -1;
 }

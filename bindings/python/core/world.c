@@ -253,8 +253,8 @@ int psp_world_init(PyObject *module) { return PyModule_AddFunctions(module, worl
 /* ---- all of it ---- */
 
 int psp_objects_init(PyObject *module) {
-  if (psp_object_init(module) < 0 || psp_field_init(module) < 0 || psp_list_init(module) < 0 ||
-      psp_series_init(module) < 0)
+  if (psp_object_init(module) < 0 || psp_field_init(module) < 0 || psp_view_init(module) < 0 ||
+      psp_list_init(module) < 0 || psp_series_init(module) < 0)
     return -1;
   return psp_world_init(module);
 }
