@@ -29,13 +29,11 @@ refused at import.
 from __future__ import annotations
 
 from . import _core
-from . import _classes as _described
-from . import _enums as _words
+from . import _classes, _enums, errors
 from ._classes import *  # noqa: F403
 from .config import Config, Registry
 from .entities import Entity
 from .errors import *  # noqa: F403
-from .errors import __all__ as _errors
 from .lists import EntityList, Series, StructList, TextList
 from .merging import Merged, merge
 from .objects import Described, Nested, fields
@@ -50,23 +48,31 @@ if TYPE_CHECKING:
     from typing import Any
 
     from . import formulas, knowledge, progress
+    from .excel import CellError, ExcelError, read_excel, write_findings, write_template
     from ._enums import *  # noqa: F403
 
 __version__: str = _core.version()
 #: The version of the case format that is written.
 SCHEMA_VERSION: int = _core.schema_version()
 
-_MODULES = ("excel", "formulas", "frames", "knowledge", "notebook", "plots", "progress")
+_MODULES = ("excel", "formulas", "frames", "knowledge", "plots", "progress")
+#: What is taken from a module of its own when it is first used.
+_LAZY = {
+    "CellError": "excel",
+    "ExcelError": "excel",
+    "read_excel": "excel",
+    "write_findings": "excel",
+    "write_template": "excel",
+}
 
-__all__ = [  # noqa: PLE0604
-    *_described.__all__,
-    *_words.__all__,
-    *_errors,
+__all__ = [
+    "CellError",
     "Computed",
     "Config",
     "Described",
     "Entity",
     "EntityList",
+    "ExcelError",
     "Limits",
     "Merged",
     "Money",
@@ -92,15 +98,22 @@ __all__ = [  # noqa: PLE0604
     "loads",
     "merge",
     "progress",
+    "read_excel",
     "sarif",
     "schema",
     "status_text",
+    "write_findings",
+    "write_template",
 ]
+# One by one: that is how type checkers follow them.
+__all__ += _classes.__all__
+__all__ += _enums.__all__
+__all__ += errors.__all__
 
 
 def classes() -> dict[str, type[Described]]:
     """The classes of all that the library describes, by its names: ``{"case": Case, ...}``."""
-    return dict(_described.classes)
+    return dict(_classes.classes)
 
 
 def status_text(code: int) -> str:
@@ -111,16 +124,21 @@ def status_text(code: int) -> str:
 
 def __getattr__(name: str) -> Any:
     """Enumerations and the modules that not every program needs, when they are first used."""
-    if name in _MODULES:
+    if name in _MODULES or name in _LAZY:
         import importlib
 
+        module = f"{__name__}.{_LAZY.get(name, name)}"
         try:
-            return importlib.import_module(f"{__name__}.{name}")
+            thing = importlib.import_module(module)
         except ModuleNotFoundError as error:
-            if error.name != f"{__name__}.{name}":
+            if error.name != module:
                 raise
-    if name in _words.__all__:
-        kind = getattr(_words, name)
+        else:
+            if name in _LAZY:
+                thing = globals()[name] = getattr(thing, name)
+            return thing
+    if name in _enums.__all__:
+        kind = getattr(_enums, name)
         globals()[name] = kind
         return kind
     from .names import hint

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from . import _core, enums, errors, lists, values
 from .case import CaseMethods
-from .entities import Entity
+from .entities import Entity, MeasureMethods
 from .names import NoAttribute, attribute_name, class_name
 from .objects import Described, Nested
 from .results import METHODS
@@ -120,6 +120,7 @@ def _bases() -> dict[str, type[Described]]:
     # Entities first: some are parts of others too, and are entities all the same.
     entities = [field.element for field in tables["case"][1] if field.kind == "entity"]
     bases.update(dict.fromkeys(entities, Entity))
+    bases["measure"] = MeasureMethods
     for name in ("case", *entities):
         parts(name)
     return bases

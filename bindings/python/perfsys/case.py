@@ -54,13 +54,14 @@ class CaseMethods(CaseImports):
 
     __slots__ = ()
 
-    def __new__(cls, id: str | None = None, **fields: object) -> Any:
+    def __new__(cls, id: str | None = None, **fields: object) -> Self:
         check_fields(cls, fields)
         case = _core.case_new(None)
         if id is not None:
             case.id = id
         assign(case, fields)
-        return as_class(cls, case)
+        made: Self = as_class(cls, case)
+        return made
 
     # ---- finding and changing ------------------------------------------------
 
@@ -118,8 +119,9 @@ class CaseMethods(CaseImports):
         copied: Case = as_class(type(self), _core.case_copy(self, None))
         return copied
 
-    def __copy__(self) -> Any:
-        return self.copy()
+    def __copy__(self) -> Self:
+        copied: Self = as_class(type(self), _core.case_copy(self, None))
+        return copied
 
     def __reduce__(self) -> Any:
         return _case_from_json, (type(self), self.to_json())
@@ -223,9 +225,15 @@ class CaseMethods(CaseImports):
         where something a rule reads is not recorded.
 
         ``packs`` ("core,voices" or a list) and ``rules`` ("B41" ...) choose the rules, by default
-        all; ``severity`` asks only those at least that grave; ``config`` is a ``Config`` or a dict
-        of one; ``as_of`` the day it is looked at from. NotFoundError, with the nearest, for a
-        rule, pack or limit that does not exist. Thread: the interpreter goes on meanwhile.
+        all; ``severity`` ("note", "warning", "error") asks only those at least that grave;
+        ``config`` is a ``Config`` or a dict of one; ``registry`` has frameworks of one's own;
+        ``as_of`` is the day it is looked at from, a date or "YYYY-MM-DD", by default the case's
+        own ``as_of``; ``audience`` is "team" or "sponsor". ``limits`` and ``progress`` as in
+        ``perfsys.settings``. Other threads run meanwhile.
+
+        NotFoundError, with the nearest, for a rule, pack or limit that does not exist;
+        FieldValueError for an unknown severity or audience; CancelledError when ``progress``
+        returns False; BusyError while another thread changes the case.
         """
         given = check_options(packs, rules, severity, config, registry, as_of, audience)
         return _core.check(self, given, settings(limits, progress))

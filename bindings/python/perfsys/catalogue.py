@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, overload
 
 from .errors import EncodingError, NotFoundError
 from .names import hint, shown
@@ -10,7 +10,7 @@ from .names import hint, shown
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from typing import Any
+    from typing import Any, SupportsIndex
 
 __all__ = ["Catalogue"]
 
@@ -33,7 +33,7 @@ class Catalogue(Generic[Row]):
         find: Callable[[str], Row | None] | None = None,
         key: str = "id",
     ) -> None:
-        self.name = name
+        self.name: str = name
         self._at = at
         self._find = find
         self._key = key
@@ -58,6 +58,10 @@ class Catalogue(Generic[Row]):
             return self._find(id)
         return next((row for row in self if getattr(row, self._key) == id), None)
 
+    @overload
+    def __getitem__(self, key: SupportsIndex | str) -> Row: ...
+    @overload
+    def __getitem__(self, key: slice) -> list[Row]: ...
     def __getitem__(self, key: Any) -> Any:
         if isinstance(key, slice):
             return list(self)[key]

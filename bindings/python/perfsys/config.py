@@ -31,7 +31,7 @@ class Config:
     __slots__ = ("handle",)
 
     def __init__(self, source: Mapping[str, Any] | str | bytes | None = None) -> None:
-        self.handle = _core.config_new(None)
+        self.handle: _core.Handle = _core.config_new(None)
         if source is not None:
             self.read(source)
 
@@ -91,7 +91,7 @@ class Registry:
     __slots__ = ("handle",)
 
     def __init__(self) -> None:
-        self.handle = _core.registry_new(None)
+        self.handle: _core.Handle = _core.registry_new(None)
 
     def add(self, framework: Framework | Mapping[str, Any] | str | bytes) -> None:
         """Adds a framework: a ``Framework``, or a dict or JSON text of one ("id", "cells",

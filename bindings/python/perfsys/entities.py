@@ -8,8 +8,8 @@ from .objects import Described, assign, check_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+    from collections.abc import Iterable, Mapping
+    from typing import Any, Self
 
     from ._classes import Case
 
@@ -29,14 +29,17 @@ class Entity(Described):
     #: The library's name of the class: "gap".
     _struct: str
     if TYPE_CHECKING:
-        id: str
 
-    def __new__(cls, id: str, **fields: object) -> Any:
+        @property
+        def id(self) -> str | None: ...  # a case begins without
+
+    def __new__(cls, id: str, **fields: object) -> Self:
         check_fields(cls, fields)
         entity = _core.add(_core.case_new(None), cls._struct, id)
         entity._alone = True
         assign(entity, fields)
-        return as_class(cls, entity)
+        made: Self = as_class(cls, entity)
+        return made
 
     @property
     def case(self) -> Case | None:
@@ -44,12 +47,13 @@ class Entity(Described):
         return None if self._alone else self._root()
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Any:
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """An entity standing alone, from dicts, lists, texts and numbers as ``to_dict`` gives
         them. Raises as ``perfsys.loads``; FieldValueError without an id."""
         import json
 
-        return from_json(cls, json.dumps(data, ensure_ascii=False, allow_nan=False))
+        made: Self = from_json(cls, json.dumps(data, ensure_ascii=False, allow_nan=False))
+        return made
 
     @property
     def entity_type(self) -> str:
@@ -61,11 +65,25 @@ class Entity(Described):
         it. Raises as setting the attribute does; NotFoundError where there is no such place."""
         self._set(path, value)
 
-    def __copy__(self) -> Any:
-        return from_json(type(self), self.to_json())
+    def __copy__(self) -> Self:
+        made: Self = from_json(type(self), self.to_json())
+        return made
 
     def __reduce__(self) -> Any:
         return from_json, (type(self), self.to_json())
+
+
+class MeasureMethods(Entity):
+    """A measure, with a picture of its figures."""
+
+    __slots__ = ()
+
+    def plot(self, ax: Any = None, *, groups: Iterable[str] | None = None) -> Any:
+        """Its figures by date, with target, band and windows, as ``perfsys.plots.measure`` draws
+        them; returns the Axes."""
+        from .plots import measure
+
+        return measure(self, ax, groups=groups)
 
 
 def from_json(kind: type[Entity], text: str) -> Any:

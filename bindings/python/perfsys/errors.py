@@ -74,109 +74,127 @@ class Error(Exception):
 class ArgumentError(Error, ValueError):
     """The call itself is wrong: an unknown field or option, an object that cannot be changed."""
 
-    status, code = "PS_E_ARGUMENT", 1
+    status: str = "PS_E_ARGUMENT"
+    code: int = 1
 
 
 class NoMemoryError(Error, MemoryError):
     """Memory could not be allocated; nothing was changed."""
 
-    status, code = "PS_E_MEMORY", 2
+    status: str = "PS_E_MEMORY"
+    code: int = 2
 
 
 class LimitError(Error, ValueError):
     """A limit of perfsys.Limits was passed."""
 
-    status, code = "PS_E_LIMIT", 3
+    status: str = "PS_E_LIMIT"
+    code: int = 3
 
 
 class CancelledError(Error, RuntimeError):
     """The progress callable asked to stop."""
 
-    status, code = "PS_E_CANCELLED", 4
+    status: str = "PS_E_CANCELLED"
+    code: int = 4
 
 
 class FileError(Error, OSError):
     """A file could not be read or written."""
 
-    status, code = "PS_E_IO", 5
+    status: str = "PS_E_IO"
+    code: int = 5
 
 
 class JsonSyntaxError(Error, ValueError):
     """The text is not JSON (RFC 8259)."""
 
-    status, code = "PS_E_SYNTAX", 10
+    status: str = "PS_E_SYNTAX"
+    code: int = 10
 
 
 class EncodingError(Error, ValueError):
     """The text is not UTF-8, or holds U+0000 or half a surrogate pair."""
 
-    status, code = "PS_E_ENCODING", 11
+    status: str = "PS_E_ENCODING"
+    code: int = 11
 
 
 class DuplicateError(Error, ValueError):
     """A JSON object has two members of one name."""
 
-    status, code = "PS_E_DUPLICATE", 12
+    status: str = "PS_E_DUPLICATE"
+    code: int = 12
 
 
 class FieldTypeError(Error, TypeError):
     """A value is of the wrong kind: a number where text belongs."""
 
-    status, code = "PS_E_TYPE", 13
+    status: str = "PS_E_TYPE"
+    code: int = 13
 
 
 class FieldValueError(Error, ValueError):
     """A value cannot be: 31 February, a currency of two letters, an unknown word."""
 
-    status, code = "PS_E_VALUE", 14
+    status: str = "PS_E_VALUE"
+    code: int = 14
 
 
 class FieldRangeError(Error, ValueError):
     """A number is beyond what its field can hold exactly."""
 
-    status, code = "PS_E_RANGE", 15
+    status: str = "PS_E_RANGE"
+    code: int = 15
 
 
 class VersionError(Error, ValueError):
     """The schema version is not one this library can read."""
 
-    status, code = "PS_E_VERSION", 16
+    status: str = "PS_E_VERSION"
+    code: int = 16
 
 
 class NotFoundError(Error, LookupError):
     """No object of that id, no field of that name, no such place."""
 
-    status, code = "PS_E_NOT_FOUND", 20
+    status: str = "PS_E_NOT_FOUND"
+    code: int = 20
 
 
 class ExistsError(Error, ValueError):
     """The id is in use already."""
 
-    status, code = "PS_E_EXISTS", 21
+    status: str = "PS_E_EXISTS"
+    code: int = 21
 
 
 class ReferencedError(Error, ValueError):
     """Refused: other objects refer to this one."""
 
-    status, code = "PS_E_REFERENCED", 22
+    status: str = "PS_E_REFERENCED"
+    code: int = 22
 
 
 class RemovedError(Error, RuntimeError):
     """The object was removed from its case, or its case was closed."""
 
-    status, code = "PS_E_REMOVED", 23
+    status: str = "PS_E_REMOVED"
+    code: int = 23
 
 
 class NoDataError(Error, ValueError):
     """There is not enough data for an answer."""
 
-    status, code = "PS_E_NO_DATA", 24
+    status: str = "PS_E_NO_DATA"
+    code: int = 24
 
 
 class BusyError(Error, RuntimeError):
     """Another thread, or a call this one came from, is using the object."""
 
-    status, code = "PS_E_BUSY", 25
+    status: str = "PS_E_BUSY"
+    code: int = 25
 
 
 BY_CODE: dict[int, type[Error]] = {

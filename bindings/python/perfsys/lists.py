@@ -7,38 +7,53 @@ from __future__ import annotations
 
 from . import _core
 from .errors import ArgumentError, NotFoundError, RemovedError
+from .frames import Frames
 from .names import hint, shown
 from .objects import Described, assign, check_fields, native
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import Any, Generic, Self, SupportsIndex, TypeVar, overload
+    from typing import Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
 
     from .entities import Entity
+    from .results import Rows
     from .values import Point
 
     Item = TypeVar("Item")
     AnEntity = TypeVar("AnEntity", bound=Entity)
     Text = TypeVar("Text", bound=str)
 
-    class _ListOf(_core.List, Generic[Item]):
+    class _Typed(Generic[Item]):
+        """What indexes and iteration give."""
+
+        @overload
+        def __getitem__(self, index: SupportsIndex) -> Item: ...
+        @overload
+        def __getitem__(self, index: slice) -> list[Item]: ...
+        def __getitem__(self, index: Any) -> Any: ...
+        def __iter__(self) -> Iterator[Item]: ...
+        def __len__(self) -> int: ...
+
+    class _TypedById(_Typed[Item]):
+        """The same, where an id is an index too."""
+
         @overload
         def __getitem__(self, index: SupportsIndex | str) -> Item: ...
         @overload
         def __getitem__(self, index: slice) -> list[Item]: ...
         def __getitem__(self, index: Any) -> Any: ...
-        def __iter__(self) -> Iterator[Item]: ...
-        def __reversed__(self) -> Iterator[Item]: ...
 
 else:
     Item = AnEntity = Text = None
 
-    class _ListOf(_core.List):
+    class _Typed:
         __slots__ = ()
 
         def __class_getitem__(cls, item):
             return cls
+
+    _TypedById = _Typed
 
 
 __all__ = ["EntityList", "Series", "StructList", "TextList"]
@@ -46,17 +61,15 @@ __all__ = ["EntityList", "Series", "StructList", "TextList"]
 _WIDTH = 100  # characters of a repr
 
 
-class _View:
+class _View(Frames, _Typed[Item]):
     """What lists and series have in common, beside what the C half does."""
 
     __slots__ = ()
-    __hash__ = None  # type: ignore[assignment]
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]
     if TYPE_CHECKING:
         _field: str
 
         def _parent(self) -> Any: ...
-        def __getitem__(self, index: Any) -> Any: ...
-        def __iter__(self) -> Iterator[Any]: ...
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, (list, tuple, _core.List, _core.Series)):
@@ -66,20 +79,19 @@ class _View:
             a == b for a, b in zip(mine, others, strict=True)
         )
 
-    def __reversed__(self) -> Iterator[Any]:
+    def __reversed__(self) -> Iterator[Item]:
         return iter(self[::-1])
 
-    def __add__(self, other: Iterable[Any]) -> Any:
+    def __add__(self, other: Iterable[Any], /) -> Any:
         return [*self, *other]
 
-    def __radd__(self, other: Iterable[Any]) -> Any:
+    def __radd__(self, other: Iterable[Any], /) -> Any:
         return [*other, *self]
 
-    def __copy__(self) -> list[Any]:
-        items: list[Any] = self[:]
-        return items
+    def __copy__(self) -> list[Item]:
+        return self[:]
 
-    def __deepcopy__(self, memo: dict[int, Any] | None) -> list[Any]:
+    def __deepcopy__(self, memo: dict[int, Any] | None) -> list[Item]:
         from copy import deepcopy
 
         return [deepcopy(item, memo) for item in self]
@@ -111,12 +123,22 @@ class _View:
     def _shown(self) -> str:
         raise NotImplementedError
 
+    def _table(self, columns: str | Iterable[str] | None) -> Rows:
+        from .results import Rows
+
+        return Rows(self._parent(), self._field, columns)
+
+    def _repr_html_(self) -> str | None:
+        from .html import view
+
+        return view(self)
+
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The rows as an Arrow stream, which pandas, polars, pyarrow and DuckDB take."""
         return _core.arrow_rows(self._parent(), self._field, None, None)
 
 
-class TextList(_View, _ListOf[Text]):
+class TextList(_View[Text], _core.List):
     """A list of texts, ids or words. It can be changed as a list can; words are members of their
     enum when read, and members or texts when written.
 
@@ -169,7 +191,7 @@ class TextList(_View, _ListOf[Text]):
     def __delitem__(self, index: int | slice) -> None:
         self._edit(lambda items: items.__delitem__(index))
 
-    def __iadd__(self, texts: Iterable[Any]) -> Self:
+    def __iadd__(self, texts: Iterable[Any], /) -> Self:
         self.extend(texts)
         return self
 
@@ -177,12 +199,12 @@ class TextList(_View, _ListOf[Text]):
         return repr([str(text) for text in self])
 
     def _edit(self, change: Callable[[list[str]], object]) -> None:
-        items = list(self)
+        items: list[str] = list(self)
         change(items)
         self._assign(items)
 
 
-class StructList(_View, _ListOf[Item]):
+class StructList(_View[Item], _TypedById[Item], _core.List):
     """A list of parts of an entity or a result: ``asset.checks``, ``sizes.gaps``.
 
     ``list["id"]`` finds a part by its id; where parts have none by their first field:
@@ -192,8 +214,11 @@ class StructList(_View, _ListOf[Item]):
 
     __slots__ = ()
 
-    def __getitem__(self, index: Any) -> Any:
-        return self.find(index) if isinstance(index, str) else _core.List.__getitem__(self, index)
+    if not TYPE_CHECKING:
+
+        def __getitem__(self, index):
+            by_id = isinstance(index, str)
+            return self.find(index) if by_id else _core.List.__getitem__(self, index)
 
     def find(self, id: str) -> Item:
         """The first part of an id (or first field); NotFoundError, with the nearest, if there is
@@ -223,7 +248,8 @@ class StructList(_View, _ListOf[Item]):
     def pop(self, index: int = -1) -> dict[str, Any]:
         """Takes out a part and returns its fields as a dict."""
         at = _place(self, index)
-        values = native(self[at])
+        part: Any = self[at]
+        values = native(part)
         self._erase(at)
         return values
 
@@ -248,7 +274,7 @@ class StructList(_View, _ListOf[Item]):
         else:
             self._erase(_place(self, index))
 
-    def __iadd__(self, parts: Iterable[Any]) -> Self:
+    def __iadd__(self, parts: Iterable[Any], /) -> Self:
         self.extend(parts)
         return self
 
@@ -256,7 +282,7 @@ class StructList(_View, _ListOf[Item]):
         return _listed(self._field, self)
 
 
-class EntityList(_View, _ListOf[AnEntity]):
+class EntityList(_View[AnEntity], _TypedById[AnEntity], _core.List):
     """The entities of one kind of a case: ``case.gaps``. ``case.gaps["g1"]`` finds one by its id
     (NotFoundError), ``"g1" in case.gaps`` says whether there is one."""
 
@@ -311,6 +337,7 @@ class EntityList(_View, _ListOf[AnEntity]):
 
         NotFoundError if it is not in this list, ReferencedError if others refer to it.
         """
+        found: Any
         if isinstance(entity, str):
             found = self[entity]
         else:
@@ -338,7 +365,8 @@ class EntityList(_View, _ListOf[AnEntity]):
 
     def ids(self) -> list[str]:
         """The ids, in order."""
-        return [entity.id for entity in self]
+        ids: list[Any] = [entity.id for entity in self]
+        return ids
 
     def __delitem__(self, index: int | slice | str) -> None:
         if isinstance(index, (str, int)):
@@ -347,7 +375,7 @@ class EntityList(_View, _ListOf[AnEntity]):
         else:
             self._remove_all(self[index], "refuse")
 
-    def __iadd__(self, entities: Iterable[Any]) -> Self:
+    def __iadd__(self, entities: Iterable[Any], /) -> Self:
         self.extend(entities)
         return self
 
@@ -361,7 +389,7 @@ class EntityList(_View, _ListOf[AnEntity]):
                 _core.remove(case, entity.id, how)
 
 
-class Series(_View, _core.Series):
+class Series(_View["Point"], _core.Series):
     """The dated figures of a measure, as ``Point`` tuples in the order they were added.
 
     ``series.append(on, value, numerator, denominator, group)`` adds one; ``series.column("value")``
@@ -377,7 +405,13 @@ class Series(_View, _core.Series):
         them cannot be."""
         self._extend(points)
 
-    def __iadd__(self, points: Iterable[Any]) -> Self:
+    def plot(self, ax: Any = None, *, groups: Iterable[str] | None = None) -> Any:
+        """The figures by date, as ``perfsys.plots.measure`` draws them; returns the Axes."""
+        from .plots import measure
+
+        return measure(self._parent(), ax, groups=groups)
+
+    def __iadd__(self, points: Iterable[Any], /) -> Self:
         self._extend(points)
         return self
 

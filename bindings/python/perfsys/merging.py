@@ -9,15 +9,16 @@ from .settings import settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from typing import NamedTuple
 
     from ._classes import Case, Difference
+    from .lists import StructList
     from .settings import Limits, Progress
 
     class _Merged(NamedTuple):
         case: Case
-        conflicts: Sequence[Difference]
+        conflicts: StructList[Difference]
 
 else:
     _Merged = namedtuple("Merged", ("case", "conflicts"))

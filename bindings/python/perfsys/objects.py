@@ -8,7 +8,7 @@ from .names import hint
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from typing import Any, NoReturn
+    from typing import Any, NoReturn, Self
 
 __all__ = ["Described", "Nested", "fields"]
 
@@ -28,7 +28,7 @@ class Described(_core.Object):
     #: Python's names of the fields and their descriptors.
     _fields: Mapping[str, _core.Field] = {}
 
-    def __new__(cls, *args: object, **fields: object) -> Any:
+    def __new__(cls, *args: object, **fields: object) -> Self:
         raise TypeError(f"{cls.__name__} objects are made by perfsys, not by calling the class")
 
     def to_dict(self) -> dict[str, Any]:
@@ -88,11 +88,16 @@ class Described(_core.Object):
         except Exception:  # a repr is asked for where something went wrong already
             return f"<{name}>"
 
+    def _repr_html_(self) -> str | None:
+        from .html import described
+
+        return described(self)
+
     # What cannot be changed need not be copied.
-    def __copy__(self) -> Any:
+    def __copy__(self) -> Self:
         return self
 
-    def __deepcopy__(self, memo: object) -> Any:
+    def __deepcopy__(self, memo: object) -> Self:
         return self.__copy__()
 
     def __reduce__(self) -> Any:
@@ -116,7 +121,7 @@ class Nested(Described):
 
     __slots__ = ()
 
-    def __new__(cls, *args: object, **fields: object) -> Any:
+    def __new__(cls, *args: object, **fields: object) -> Self:
         raise TypeError(
             f"a {cls.__name__} is part of an entity: assign a dict to the entity's field instead"
         )
@@ -125,7 +130,7 @@ class Nested(Described):
         """Sets the value at a path as in JSON, seen from this part."""
         self._set(path, value)
 
-    def __copy__(self) -> Any:
+    def __copy__(self) -> Self:
         raise TypeError(f"a {type(self).__name__} is part of an entity: copy that, or to_dict()")
 
 

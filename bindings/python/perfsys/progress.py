@@ -17,10 +17,14 @@ class tqdm:  # noqa: N801 (named after what it stands for)
     """
 
     def __init__(self, desc: str | None = None, **options: Any) -> None:
-        from tqdm.auto import tqdm as bar  # type: ignore[import-untyped, unused-ignore]
-
+        try:
+            from tqdm.auto import tqdm as bar  # type: ignore[import-untyped, unused-ignore]
+        except ModuleNotFoundError as error:
+            if error.name is None or error.name.partition(".")[0] != "tqdm":
+                raise
+            raise ImportError("bars need tqdm: pip install tqdm", name="tqdm") from error
         options.setdefault("bar_format", "{l_bar}{bar}| {elapsed}<{remaining}")
-        self.bar = bar(total=1.0, desc=desc, **options)
+        self.bar: Any = bar(total=1.0, desc=desc, **options)
 
     def __call__(self, share: float) -> bool:
         self.bar.update(share - self.bar.n)

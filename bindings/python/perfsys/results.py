@@ -8,6 +8,7 @@ others take it as it is (``__arrow_c_stream__``). Some are pages too: ``text()``
 from __future__ import annotations
 
 from . import _core
+from .frames import Frames
 from .objects import Described
 from .settings import settings
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import Any
 
-    from ._classes import CheckResult
+    from ._classes import CheckResult, RuleExamples
 
 __all__ = ["Computed", "sarif"]
 
@@ -39,7 +40,7 @@ TABLES = {
 }
 
 
-class Computed(Described):
+class Computed(Described, Frames):
     """The result of a call."""
 
     __slots__ = ()
@@ -58,6 +59,9 @@ class Computed(Described):
             raise NoDataError(f"a {type(self).__name__} has no rows: use to_dict()")
         return Rows(self, chosen, columns)
 
+    def _table(self, columns: str | Iterable[str] | None) -> Rows:
+        return self.rows(None, columns)
+
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The main list of the result as an Arrow stream."""
         return self.rows().__arrow_c_stream__()
@@ -68,7 +72,7 @@ class Computed(Described):
         self._close()
 
 
-class Rows:
+class Rows(Frames):
     """A list of an object as a table: whoever takes an Arrow stream takes it.
 
     ``columns`` are those wanted, a list or one text parted by commas; None for all.
@@ -79,15 +83,18 @@ class Rows:
     def __init__(
         self, thing: Described, name: str, columns: str | Iterable[str] | None = None
     ) -> None:
-        self.thing = thing
-        self.name = name
-        self.columns = (
+        self.thing: Described = thing
+        self.name: str = name
+        self.columns: str | None = (
             columns if columns is None or isinstance(columns, str) else ",".join(columns)
         )
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
         """The table as a capsule "arrow_array_stream"; a copy that stays good by itself."""
         return _core.arrow_rows(self.thing, self.name, self.columns, None)
+
+    def _table(self, columns: str | Iterable[str] | None) -> Rows:
+        return self if columns is None else Rows(self.thing, self.name, columns)
 
     def __repr__(self) -> str:
         return f"<rows of {self.name} of {self.thing!r}>"
@@ -135,6 +142,19 @@ _PAGES = {
 }
 
 
+class _SizesPage(_Page):
+    """Sizes of gaps, as a page and as a picture."""
+
+    __slots__ = ()
+
+    def plot(self, ax: Any = None) -> Any:
+        """Each gap before, now and as desired, as ``perfsys.plots.sizes`` draws them; returns the
+        Axes."""
+        from .plots import sizes
+
+        return sizes(self, ax)
+
+
 class _CheckPage(Computed):
     """What the rules say, as a page and as SARIF."""
 
@@ -168,7 +188,9 @@ class _RulePage(Described):
 
     __slots__ = ()
     if TYPE_CHECKING:
-        id: str
+
+        @property
+        def id(self) -> str: ...
 
     def text(self, format: str = "text", *, width: int = 80) -> str:
         """The rule explained as a page: what it claims, why that matters, when it fails, what to
@@ -176,7 +198,7 @@ class _RulePage(Described):
         page: str = _core.rule_text(self, page_options(format, width, None, None), None)
         return page
 
-    def examples(self) -> Any:
+    def examples(self) -> RuleExamples:
         """The rule's examples: small cases that show its answers."""
         return _core.rule_examples_of(self.id, None)
 
@@ -193,7 +215,7 @@ METHODS: dict[str, type[Described]] = {
     "partner_score": _Page,
     "rule": _RulePage,
     "rule_examples": Computed,
-    "sizes": _Page,
+    "sizes": _SizesPage,
     "tasks": Computed,
     "timings": _Page,
     "voices": _Page,
