@@ -72,18 +72,19 @@ static bool is_said(const ps_check_result *redacted, const ps_finding *finding) 
   return false;
 }
 
-/* What cannot be told with its names is told by the rule's claim, once per rule. */
+/* What cannot be told with its names is told by the rule's claim, once per rule and verdict: how
+ * many there are could tell who they are. */
 static void protect(const psi_run *r, ps_check_result *whole, const ps_check_result *redacted) {
   static const ps_text_list nothing = {NULL, 0, 0, true};
   ps_finding *findings = (ps_finding *)(uintptr_t)whole->findings.items; /* ours yet */
-  const char *last = NULL;
+  const ps_finding *last = NULL;
   size_t kept = 0;
   for (size_t i = 0; i < whole->findings.count; i++) {
     ps_finding finding = findings[i];
     const ps_rule *row = rule_of(r, &finding);
     if (row->about_person.value || !is_said(redacted, &finding)) {
-      if (last == finding.rule) continue;
-      last = finding.rule;
+      if (last != NULL && last->rule == finding.rule && last->verdict == finding.verdict) continue;
+      last = &findings[kept];
       finding.message = row->claim;
       finding.fix = row->fix; /* that of the finding may name a place */
       finding.objects = finding.evidence = nothing;
@@ -92,6 +93,7 @@ static void protect(const psi_run *r, ps_check_result *whole, const ps_check_res
     findings[kept++] = finding;
   }
   whole->findings.count = kept;
+  psi_check_count(whole);
 }
 
 static ps_check_result *check_for_sponsor(const psi_run *r, const ps_case *c) {

@@ -167,7 +167,10 @@ static bool tell_in_order(ps_check_result *result, const psi_asked *asked) {
   return told;
 }
 
-static void count(ps_check_result *result) {
+void psi_check_count(ps_check_result *result) {
+  ps_integer *counts[] = {&result->errors, &result->warnings, &result->notes, &result->waived,
+                          &result->passed, &result->unknown,  &result->not_applicable};
+  for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) counts[i]->value = 0;
   for (size_t i = 0; i < result->findings.count; i++) {
     const ps_finding *f = &result->findings.items[i];
     if (f->verdict == PS_VERDICT_WAIVED) result->waived.value++;
@@ -190,7 +193,7 @@ bool psi_check_finish(psi_check *k, const psi_asked *asked) {
   ps_answer *answers = (ps_answer *)(uintptr_t)result->answers.items; /* the store's, ours yet */
   for (size_t i = 0; i < result->answers.count; i++) settle(&answers[i]);
   if (!psi_order_findings(k, asked)) return false;
-  count(result);
+  psi_check_count(result);
   return tell_in_order(result, asked);
 }
 

@@ -54,5 +54,7 @@ bool psi_check_answers(ps_check_result *result, size_t count);
 bool psi_check_rule(psi_check *k, const psi_asked *asked);
 /* Waives, folds, sorts and counts. `asked` are the rules of the answers, in their order. */
 bool psi_check_finish(psi_check *k, const psi_asked *asked);
+/* Counts again what is told, after findings were taken out. */
+void psi_check_count(ps_check_result *result);
 
 #endif

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -228,8 +228,13 @@ def test_there_are_rules():
     assert {rule["pack"] for rule in RULES} <= set(PACKS)
 
 
+# Two findings that are one to a sponsor.
+SPEAKERS = [{"id": id, "side": "business", "speaking_share": 0.5} for id in ("a", "b")]
+
+
 @settings(max_examples=100)
 @given(INSTANCES.of(INSTANCES.document))
+@example({"id": "c", "audience": "sponsor", "parties": SPEAKERS})
 def test_any_case_can_be_checked(case):
     text = readable(case)
     if text is None:

@@ -319,6 +319,25 @@ Test(check, a_sponsor_is_told_nothing_private) {
   ps_result_free(r);
 }
 
+Test(check, what_a_sponsor_is_told_once_counts_once) {
+  static const char written[] =
+      "{'id':'c','audience':'sponsor','parties':[{'id':'a','name':'Ada','side':'business','speaking_share':0.5},"
+      "{'id':'b','name':'Bea','side':'business','speaking_share':0.4}]}";
+  ps_check_options o = PS_CHECK_OPTIONS_INIT;
+  o.rules = "C12";
+  o.audience = PS_AUDIENCE_TEAM;
+  ps_check_result *r = checked(written, &o);
+  cr_expect_eq(r->findings.count, 2);
+  cr_expect_eq(r->errors.value, 2);
+  ps_result_free(r);
+  o.audience = PS_AUDIENCE_SPONSOR;
+  r = checked(written, &o);
+  cr_expect_eq(r->findings.count, 1, "how many there are could tell who they are");
+  cr_expect_eq(r->errors.value, 1);
+  cr_expect_eq(answer_of(r, "C12")->failed.value, 2, "answers are of the whole case");
+  ps_result_free(r);
+}
+
 /* ---- portfolios ---- */
 
 static ps_check_result *checked_all(const char *const *cases, size_t count) {
