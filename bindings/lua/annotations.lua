@@ -73,6 +73,12 @@ function Object:clear_list(path) end
 ---Members perfsys does not know: name and JSON text.
 ---@return table<string, string>
 function Object:extensions() end
+---Sets a member perfsys does not know to a JSON text; nil takes it away.
+---@param name string
+---@param json? string
+---@return true? worked
+---@return perfsys.Error? err
+function Object:set_extension(name, json) end
 ---Fields that are set: for name, value in gap:each_field() do ... end
 ---@return fun(): string?, any
 function Object:each_field() end

@@ -5,13 +5,17 @@
 
 writes into DIR: __init__.pyi (what the package gives out), _classes.pyi (entities, results, rows
 of knowledge, from the field tables that the extension has), _enums.pyi (the words) and _core.pyi
-(core.pyi, and the functions from the headers). All else in the package has its types with it. Needs the Python that the extension is for.
+(core.pyi, and the functions from the headers). All else in the package has its types with it.
+Needs the Python that the extension is for.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import importlib.util
+import inspect
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -19,7 +23,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "swig"))
 
-from describe import Api, read  # noqa: E402
+from describe import Api, python_doc, read  # noqa: E402
 
 MADE = "# Made by bindings/python/stubs.py: what is wrong here is put right there.\n"
 PLAIN = {"integer": "int", "number": "float", "flag": "bool"}
@@ -41,9 +45,22 @@ def load(core: Path, package: Path) -> Any:
     return perfsys
 
 
+def home(thing: Any) -> str:
+    """The module a class or function is written in, as ".entities": classes say "perfsys"."""
+    written = re.compile(rf"^class {thing.__name__}\b", re.MULTILINE)
+    module = thing.__module__
+    if module == "perfsys":
+        module = next(
+            name for name, each in sys.modules.items()
+            if name.startswith("perfsys.") and str(each.__file__).endswith(".py")
+            and written.search(Path(str(each.__file__)).read_text(encoding="utf-8"))
+        )
+    return str(module).removeprefix("perfsys")
+
+
 def doc(text: str, indent: str) -> list[str]:
     """A docstring as lines of source."""
-    safe = text.strip().replace("\\", "\\\\").replace('"""', "'''")
+    safe = inspect.cleandoc(text).strip().replace("\\", "\\\\").replace('"""', "'''")
     if safe.endswith('"'):
         safe += " "
     lines = f'"""{safe}"""'.split("\n")
@@ -62,23 +79,24 @@ class Classes:
     """_classes.pyi: a class per struct, a property per field."""
 
     def __init__(self, perfsys: Any) -> None:
-        self.described = sys.modules["perfsys._classes"]
+        self.described = importlib.import_module("perfsys.describing")
         self.class_name = sys.modules["perfsys.names"].class_name
         self.perfsys = perfsys
         self.classes = perfsys.classes()
 
     def text(self) -> str:
         """The whole file."""
-        bases = sorted({kind.__mro__[1] for kind in self.classes.values()}, key=lambda b: b.__name__)
+        bases = {kind.__mro__[1].__name__: kind.__mro__[1] for kind in self.classes.values()}
         lines = [
             MADE,
             "import datetime as _datetime",
             "from collections.abc import Iterable as _Iterable, Mapping as _Mapping",
             "from typing import Any as _Any, Self as _Self",
+            "from typing import TypedDict as _TypedDict, Unpack as _Unpack",
             "",
             "from . import _core, _enums as _e",
-            *(f"from {base.__module__} import {base.__name__} as {self.base(base)}"
-              for base in bases),
+            *(f"from {home(base)} import {base.__name__} as {self.base(base)}"
+              for _, base in sorted(bases.items())),
             "from .lists import EntityList as _EntityList, Series as _Series",
             "from .lists import StructList as _StructList, TextList as _TextList",
             "from .objects import Described as _AnyDescribed",
@@ -87,11 +105,11 @@ class Classes:
             *names([kind.__name__ for kind in self.classes.values()]),
             "classes: dict[str, type[_AnyDescribed]]",
             "tables: dict[str, tuple[str, list[_core.Field]]]",
-            "def annotation(field: _core.Field) -> str: ...",
-            "def describe(field: _core.Field) -> str: ...",
         ]
         for kind in self.classes.values():
             lines += ["", *self.one(kind)]
+            if self.is_added(kind):
+                lines += ["", *self.its_list(kind)]
         return "\n".join(lines) + "\n"
 
     @staticmethod
@@ -101,12 +119,12 @@ class Classes:
     def one(self, kind: Any) -> list[str]:
         """A class."""
         lines = [f"class {kind.__name__}({self.base(kind.__mro__[1])}):"]
-        lines += doc(self.described.tables[kind._struct][0], "    ")
+        lines += doc(kind.__doc__, "    ")
         lines.append("    __slots__ = ()")
         changes = issubclass(kind, (self.perfsys.Entity, self.perfsys.Nested))
         if issubclass(kind, self.perfsys.Entity):
             lines += self.constructor(kind)
-        for name, field in kind._fields.items():
+        for name, field in kind._attributes.items():
             if name in TAKEN:
                 raise SystemExit(f"stubs.py: {kind.__name__}.{name} hides {name}")
             lines += ["    @property", f"    def {name}(self) -> {self.given(kind, name, field)}:"]
@@ -129,10 +147,39 @@ class Classes:
             "        id: str | None = None," if case else "        id: str,",
             "        *,",
         ]
-        for name, field in kind._fields.items():
-            if name not in ("id", "schema_version") and field.kind != "entity":
-                lines.append(f"        {name}: {self.taken(field)} = None,")
+        lines += [f"        {name}: {wanted} = None," for name, wanted in self.keywords(kind)]
         return [*lines, "    ) -> _Self: ..."]
+
+    def keywords(self, kind: Any) -> list[tuple[str, str]]:
+        """The fields that a constructor or add() takes, and their types."""
+        return [(name, self.taken(field)) for name, field in kind._attributes.items()
+                if field.kind != "entity" and name != "schema_version"
+                and not (name == "id" and issubclass(kind, self.perfsys.Entity))]
+
+    def is_added(self, kind: Any) -> bool:
+        """Whether there are lists that such objects are added to."""
+        return issubclass(kind, (self.perfsys.Entity, self.perfsys.Nested)) and any(
+            field.is_list and field.element == kind._struct
+            for each in self.classes.values() for field in each._attributes.values()
+        )
+
+    def its_list(self, kind: Any) -> list[str]:
+        """What add() of a list takes: at run time there is one class for all lists, which looks
+        the fields up."""
+        name, entity = kind.__name__, issubclass(kind, self.perfsys.Entity)
+        return [
+            f"class _{name}Fields(_TypedDict, total=False):",
+            f'    """The fields that ``add`` takes for a {name}."""',
+            *(f"    {field}: {wanted}" for field, wanted in self.keywords(kind)),
+            "",
+            f"class _{name}List(_{'Entity' if entity else 'Struct'}List[{name}]):",
+            f'    """A list of {name}."""',
+            "    def add(  # type: ignore[override]",
+            f"        self, {'id: str, ' if entity else ''}**fields: _Unpack[_{name}Fields]",
+            f"    ) -> {name}:",
+            *doc(self.perfsys.EntityList.add.__doc__ if entity
+                 else self.perfsys.StructList.add.__doc__, "        "),
+        ]
 
     def plain(self, field: Any) -> str:
         """The type of one value."""
@@ -150,6 +197,8 @@ class Classes:
         if field.kind == "series":
             return "_Series"
         if field.is_list:
+            if field.element and self.is_added(self.classes[field.element]):
+                return f"_{one}List"
             lists = {"entity": "_EntityList", "struct": "_StructList"}
             return f"{lists.get(field.kind, '_TextList')}[{one}]"
         always = field.kind == "struct" or self.always(kind, name, field)
@@ -237,7 +286,8 @@ class Functions:
             name = self.names.attribute_name(each.name)
             arguments.append(f"{name}: {wanted}{' = ...' if default else ''}")
         listed = ", ".join([*arguments, "/"]) if arguments else ""
-        return f"def {function.name}({listed}) -> {self.answer(function)}: ..."
+        head = f"def {function.name}({listed}) -> {self.answer(function)}:"
+        return "\n".join([head, *doc(python_doc(function, self.api), "    ")])
 
     def argument(self, each: Any, function: Any) -> str | None:
         """The type of an argument; None for what Python does not give."""
@@ -304,12 +354,9 @@ def package_text(perfsys: Any, folder: Path) -> str:
     by_module: dict[str, list[str]] = {"_classes": sorted(classes), "_enums": sorted(enums)}
     modules = {path.stem for path in folder.glob("*.py")} & set(perfsys._MODULES)
     for name in sorted(set(perfsys.__all__) - classes - enums - own - modules):
-        module = getattr(perfsys, name).__module__
-        if module == "perfsys":  # tuples with names say so to be read as such
-            module = "perfsys." + next(path.stem for path in sorted(folder.glob("*.py"))
-                                       if f"\nclass {name}(" in path.read_text(encoding="utf-8"))
-        by_module.setdefault(module.removeprefix("perfsys."), []).append(name)
-    lines = [MADE, "from .objects import Described as _Described", ""]
+        by_module.setdefault(home(getattr(perfsys, name)).lstrip("."), []).append(name)
+    said = doc(vars(perfsys)["__doc__"], "")
+    lines = [MADE, *said, "", "from .objects import Described as _Described", ""]
     for module, found in sorted(by_module.items()):
         lines += [f"from .{module} import (", *(f"    {name} as {name}," for name in found), ")"]
     lines += [f"from . import {module} as {module}" for module in sorted(modules)]

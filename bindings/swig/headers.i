@@ -21,8 +21,9 @@
 %clear const char *target_role;
 
 %apply const char *PSB_FILE { const char *path };
+%apply const char *PSB_OPTIONAL { const char *json };
 %include <perfsys/exchange.h>
-%clear const char *path;
+%clear const char *path, const char *json;
 
 %apply const char *PSB_OPTIONAL { const char *columns };
 %include <perfsys/arrow.h>

@@ -40,6 +40,15 @@ PS_API ps_case *ps_case_load(const char *path, const ps_settings *settings, ps_e
 PS_API void *ps_entity_parse(ps_case *c, ps_entity_type type, const char *text, size_t length,
                              const ps_settings *settings, ps_error *error);
 
+/** Sets a member that perfsys does not know, as texts bring them: of an entity or the case
+ *  (`within` ""), or of a struct in it ("benchmark", "evidence[0]"). `json` is its value as JSON
+ *  text, kept as it is written; NULL takes the member away. ::PS_E_VALUE for the name of a field,
+ *  which ps_set() sets, but for a word that is not known yet of a field that has none; what
+ *  ps_case_parse() refuses in a value, with line and column in `json`. What fails changes
+ *  nothing. Those there are: ps_object.extensions. */
+PS_API ps_status ps_set_unknown(ps_case *c, void *entity, const char *within, const char *name,
+                                const char *json, ps_error *error);
+
 /** How JSON is written. Start from ::PS_JSON_OPTIONS_INIT. */
 typedef struct ps_json_options {
   size_t size; /**< sizeof(ps_json_options), set by ::PS_JSON_OPTIONS_INIT. */

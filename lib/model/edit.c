@@ -220,17 +220,30 @@ static ps_status set_value(ps_case *c, ps_entity *entity, const psi_target *t, c
   return set_other(t, path, v, error);
 }
 
-/* What every change needs: a case, an entity of it that is still there, a place. */
-static ps_status open_target(ps_case *c, void *entity, const char *path, psi_target *target,
+/* What every change needs: a case, and an entity of it that is still there. */
+static ps_status check_owner(const ps_case *c, const void *entity, const char *path,
                              ps_error *error) {
   if (c == NULL || entity == NULL || path == NULL)
     return psi_fail_argument(error, "There is no case, entity or path (NULL).");
-  if (((ps_object *)entity)->state & PS_OBJECT_REMOVED)
+  if (((const ps_object *)entity)->state & PS_OBJECT_REMOVED)
     return fail_at(error, path, PS_E_REMOVED, "The object was removed from its case.");
   /* What is set is kept by the case: an entity of another would outlive it. */
   if (!psi_entity_is_of(c, entity))
     return psi_fail_argument(error, "The object belongs to another case.");
-  return psi_target_find(entity, path, target, error);
+  return PS_OK;
+}
+
+/* And a place. */
+static ps_status open_target(ps_case *c, void *entity, const char *path, psi_target *target,
+                             ps_error *error) {
+  ps_status status = check_owner(c, entity, path, error);
+  return status == PS_OK ? psi_target_find(entity, path, target, error) : status;
+}
+
+ps_status psi_struct_open(ps_case *c, void *entity, const char *path, psi_target *target,
+                          ps_error *error) {
+  ps_status status = check_owner(c, entity, path, error);
+  return status == PS_OK ? psi_target_struct(entity, path, target, error) : status;
 }
 
 /* What no value can be set to, or none at all. */

@@ -61,6 +61,24 @@ void psi_target_mark(const psi_target *target) {
   for (size_t i = 0; i < target->way_count; i++) target->way[i]->state |= PS_OBJECT_GIVEN;
 }
 
+/* From a struct to one nested in it, or to an item of a list of them. */
+static void enter(psi_target *target) {
+  const ps_field *field = target->field;
+  if (target->is_item) {
+    psi_list items = psi_get_list(target->object, field);
+    target->object = psi_list_item(field, items, target->index);
+    return;
+  }
+  target->object = psi_at_mutable(target->object, field);
+  if (target->way_count < sizeof target->way / sizeof target->way[0])
+    target->way[target->way_count++] = target->object;
+}
+
+static bool is_one_struct(const psi_target *target) {
+  const ps_field *field = target->field;
+  return field->kind == PS_KIND_STRUCT && ((field->flags & PS_FIELD_LIST) != 0) == target->is_item;
+}
+
 ps_status psi_target_find(void *entity, const char *path, psi_target *target, ps_error *error) {
   const char *at = path;
   target->object = entity;
@@ -69,18 +87,25 @@ ps_status psi_target_find(void *entity, const char *path, psi_target *target, ps
     ps_status status = read_step(path, &at, target, error);
     if (status != PS_OK) return status;
     if (*at == '\0') return PS_OK;
-    const ps_field *field = target->field;
-    bool list = (field->flags & PS_FIELD_LIST) != 0;
-    if (*at != '.' || field->kind != PS_KIND_STRUCT || list != target->is_item)
+    if (*at != '.' || !is_one_struct(target))
       return bad_path(path, "Only a nested struct has fields.", error);
     at++;
-    if (list) {
-      psi_list items = psi_get_list(target->object, field);
-      target->object = psi_list_item(field, items, target->index);
-    } else {
-      target->object = psi_at_mutable(target->object, field);
-      if (target->way_count < sizeof target->way / sizeof target->way[0])
-        target->way[target->way_count++] = target->object;
-    }
+    enter(target);
   }
+}
+
+ps_status psi_target_struct(void *entity, const char *path, psi_target *target, ps_error *error) {
+  ps_status status = PS_OK;
+  target->object = entity;
+  target->way_count = 0;
+  target->field = NULL;
+  if (*path == '\0') return PS_OK;
+  status = psi_target_find(entity, path, target, error);
+  if (status == PS_OK && !is_one_struct(target)) {
+    status = psi_fail(error, PS_E_TYPE, "This is not a struct, which alone has members.");
+    psi_error_path(error, path);
+  }
+  if (status == PS_OK) enter(target);
+  target->field = NULL;
+  return status;
 }

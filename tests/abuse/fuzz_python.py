@@ -74,7 +74,7 @@ class Model(RuleBasedStateMachine):
 
     def put(self, entity, name, value):
         model = self.model_of(entity)
-        if model is None or name not in type(entity)._fields:
+        if model is None or name not in type(entity)._attributes:
             return
         setattr(entity, name, value)
         model[name] = value
@@ -99,7 +99,7 @@ class Model(RuleBasedStateMachine):
     @rule(entity=entities, texts=st.lists(NAMES, max_size=4),
           name=st.sampled_from(["owners", "not_applicable", "parents", "topics"]))  # fmt: skip
     def set_list(self, entity, name, texts):
-        if self.model_of(entity) is None or name not in type(entity)._fields:
+        if self.model_of(entity) is None or name not in type(entity)._attributes:
             return
         items = getattr(entity, name)
         self.kept.append(items)

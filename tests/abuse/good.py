@@ -14,12 +14,14 @@ DAY = datetime.date(2024, 2, 29)
 #: Whom a method is called on, where its class has no instances of its own.
 SELF = {perfsys.Described: perfsys.Gap, perfsys.Entity: perfsys.Gap,
         perfsys.Computed: perfsys.Sizes}
-for _name in ("CaseMethods", "CaseImports"):
+for _name in ("CaseMethods", "CaseAnalyses", "CaseImports", "Closing"):
     for _kind in perfsys.Case.__mro__:
         if _kind.__name__ == _name:
             SELF[_kind] = perfsys.Case
 for _of, _base in ((perfsys.Sizes, "_Page"), (perfsys.CheckResult, "_CheckPage"),
-                   (perfsys.Rule, "_RulePage"), (perfsys.EntityList, "_View")):
+                   (perfsys.Sizes, "_SizesPage"), (perfsys.Measure, "MeasureMethods"),
+                   (perfsys.Rule, "_RulePage"), (perfsys.EntityList, "_View"),
+                   (perfsys.EntityList, "Frames")):
     for _kind in _of.__mro__:
         if _kind.__name__ == _base:
             SELF[_kind] = _of
@@ -28,9 +30,11 @@ SELF[perfsys.Nested] = perfsys.Benchmark
 #: Classes that refuse to be called.
 NOT_MADE = (perfsys.Described, perfsys.Nested)
 
-#: What is of Python's making, or not for those who use the package.
+#: What is of Python's making, or not for those who use the package. And what needs packages that
+#: take a second to import, in each cell: columns go through to_columns, plots have their tests.
 NOT_ABUSED = {"__module__", "__doc__", "__slots__", "__class_getitem__", "__orig_bases__",
-              "__init_subclass__", "__reduce_ex__", "__exit__", "__class__"}
+              "__init_subclass__", "__reduce_ex__", "__exit__", "__class__",
+              "to_arrow", "to_pandas", "to_polars", "plot"}
 
 
 def thing(kind):
@@ -55,6 +59,12 @@ def given(name, text):
         return place
 
     return make
+
+
+def workbook(world):
+    place = os.path.join(world.directory, "case.xlsx")
+    perfsys.write_template(place, entities=["gaps"])
+    return place
 
 
 CASE_FILE = os.path.join(worlds.CASES, "vienna-1847.json")
@@ -197,6 +207,7 @@ CORE_METHODS = {
     "Series.clear": {"self": "object Series"},
     "Handle.close": {"self": "handle config"},
     "view": {"kind": "class", "thing": "object Gap"},
+    "columns": {"stream": "stream"},
     "describe": {"name": "struct"},
     "fields": {"name": "struct"},
     "words": {"name": "words"},
@@ -204,6 +215,7 @@ CORE_METHODS = {
 }
 CORE_METHOD_KINDS = {
     "Object._clear.path": plain("owners"),
+    "stream": lambda world: Frame().__arrow_c_stream__(),
     "anything": plain(None), "index": plain(0), "position": plain(0), "item": plain("x"),
     "part": plain(None), "items": plain(["x"]), "day": plain(DAY), "figure": plain(1),
     "group": plain(None), "column": plain("value"), "points": plain([(DAY, 1)]),
@@ -248,6 +260,10 @@ BY_KIND = {
     "datetime.date": plain(DAY), "object": plain(None), "Any": plain(None),
 }
 PACKAGE = {
+    "perfsys.write_template.target": path("case.xlsx"), "perfsys.read_excel.source": workbook,
+    "perfsys.write_template.entities": plain(["gaps"]), "perfsys.read_excel.rows": plain(1000),
+    "perfsys.write_findings.path_in": workbook, "perfsys.write_findings.path_out": path("out.xlsx"),
+    "perfsys.write_findings.result": thing(perfsys.CheckResult),
     "perfsys.load.source": plain(CASE_FILE), "perfsys.loads.text": plain('{"id": "a"}'),
     "perfsys.check_syntax.text": plain("[1]"), "perfsys.dump.target": path("saved.json"),
     "perfsys.merge.base": lambda world: world.case, "perfsys.merge.ours": lambda world: world.case,
@@ -255,12 +271,12 @@ PACKAGE = {
     "perfsys.fields.of": plain(perfsys.Gap), "Described.is_set.name": plain("place"),
     "CaseMethods.from_dict.data": plain({"id": "a"}), "Entity.from_dict.data": plain({"id": "a"}),
     "CaseMethods.__new__.id": plain("made"), "Entity.__new__.id": plain("made"),
-    "CaseMethods.save.path": path("saved.json"), "CaseMethods.check.rules": plain("B41"),
-    "CaseMethods.check.packs": plain("core"),
-    "CaseMethods.judge_tasks.very_difficult": plain(4),
-    "CaseMethods.judge_tasks.moderately_difficult": plain(2.5),
-    "CaseMethods.judge_tasks.very_frequent": plain(5),
-    "CaseMethods.judge_tasks.moderately_frequent": plain(3),
+    "CaseMethods.save.path": path("saved.json"), "CaseAnalyses.check.rules": plain("B41"),
+    "CaseAnalyses.check.packs": plain("core"),
+    "CaseAnalyses.judge_tasks.very_difficult": plain(4),
+    "CaseAnalyses.judge_tasks.moderately_difficult": plain(2.5),
+    "CaseAnalyses.judge_tasks.very_frequent": plain(5),
+    "CaseAnalyses.judge_tasks.moderately_frequent": plain(3),
     "CaseImports.import_series.measure": lambda world: world.case.measures[0].id,
     "CaseImports.import_series.source": given("figures.csv", worlds.CSV),
     "CaseImports.import_events.source": given("events.csv", "date,kind,what,who\n2024-01-05,demo,x,Ann\n"),

@@ -2,6 +2,9 @@
 -- before it, "name TAB argument TAB value TAB", flushed; after it, how it ended. lua_matrix.py
 -- starts one process per function and goes on behind a cell that ended the process.
 --
+-- ABUSE_SHARE=N/COUNT runs the good cells and one in COUNT of the others: COUNT interpreters with
+-- N = 1 .. COUNT run all of them.
+--
 -- usage: lua lua_matrix.lua list | lua lua_matrix.lua NAME FIRST_CELL
 package.path = (arg[0]:match "^(.*)/" or ".") .. "/?.lua;" .. package.path
 local perfsys = require "perfsys"
@@ -30,8 +33,12 @@ local function consumed(...)
 end
 
 local number, first_cell = 0, tonumber(arg[2] or "0")
+local share, of = (os.getenv "ABUSE_SHARE" or "1/1"):match "^(%d+)/(%d+)$"
+local place = 0
 
 local function cell(name, argument, value, run)
+  place = place + 1
+  if value ~= "good" and place % of ~= share % of then return end
   number = number + 1
   if number <= first_cell then return end
   io.write(name, "\t", argument, "\t", value, "\t")

@@ -4,6 +4,8 @@ cell that ends the process, and compares what came with expected_lua.tsv (declar
 Outcomes: "ok"; "PS_E_X", an error given out; "raises PS_E_X", an error object raised (a wrong
 call); "raises text", Lua's own error.
 
+ABUSE_SHARE as in lua_matrix.lua.
+
 usage: lua_matrix.py INTERPRETER OUT.tsv     (LUA_PATH and LUA_CPATH lead to the module)
 """
 
@@ -81,8 +83,9 @@ def main():
         if not table.fits(row[0], position, kind, row[2], row[3]):
             wrong.append((row, table.expected(row[0], position, kind, row[2])))
     deaths = [row for row in rows if row[3] == "hangs" or row[3].startswith("died")]
-    print(f"# {os.path.basename(interpreter)}: {len(rows)} cells of {len(names)} functions and "
-          f"structs in {time.monotonic() - began:.0f} s:")
+    share = os.environ.get("ABUSE_SHARE", "1/1")
+    print(f"# {os.path.basename(interpreter)}: {len(rows)} cells ({share} of all) of {len(names)} "
+          f"functions and structs in {time.monotonic() - began:.0f} s:")
     for outcome, count in Counter(row[3] for row in rows).most_common():
         print(f"#   {count:6d} {outcome}")
     for row, wanted in wrong[:60]:

@@ -231,6 +231,7 @@ M.functions = {
   ["*:is_set"] = {object "gap", text "place"},
   ["*:root"] = {object "gap"},
   ["*:set"] = {object "gap", text "place", text "x"},
+  ["*:set_extension"] = {object "gap", text "colour", text "[1]"},
   ["*:to_table"] = {object "gap"},
   ["*:type_name"] = {object "gap"},
 

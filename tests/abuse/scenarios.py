@@ -24,7 +24,7 @@ from scenario import SANITIZED, SCENARIOS, case, scenario
 @scenario("ok")
 def remove_each_entity_while_iterating():
     one = case()
-    for name, field in perfsys.Case._fields.items():
+    for name, field in perfsys.Case._attributes.items():
         if field.kind == "entity":
             for entity in getattr(one, name):
                 one.remove(entity.id, "leave")
@@ -49,7 +49,7 @@ def erase_texts_and_parts_while_iterating():
     for text in one.scope_regions:
         one.scope_regions.remove(text)
     for entity in one:
-        for name, field in type(entity)._fields.items():
+        for name, field in type(entity)._attributes.items():
             if field.kind == "struct" and field.is_list:
                 items = getattr(entity, name)
                 for part in items:
@@ -315,7 +315,7 @@ def another_class_put_on_an_object():
         gap.__class__ = perfsys.Cause
     except TypeError:
         return
-    for name in perfsys.Cause._fields:
+    for name in perfsys.Cause._attributes:
         try:
             getattr(gap, name)
             setattr(gap, name, None)

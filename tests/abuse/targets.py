@@ -107,7 +107,7 @@ def parameters(function):
 def function_target(name, function):
     kinds, needed = parameters(function)
     return Target(
-        name, lambda given: function(**given), kinds, good.package(name, kinds), needed, None
+        name, lambda given: _called(function, given), kinds, good.package(name, kinds), needed, None
     )
 
 
@@ -137,8 +137,18 @@ def method_targets(kind):
                 call = lambda given, own=kind: own(**given)  # noqa: E731
                 yield Target(title, call, kinds, good.package(title, kinds), needed, None)
                 continue
-            call = lambda given, member=member: _consumed(member(**given))  # noqa: E731
+            call = lambda given, member=member: _consumed(_called(member, given))  # noqa: E731
             yield Target(title, call, kinds, good.package(title, kinds), needed, own)
+
+
+def _called(function, given):
+    """Some take their arguments by position only."""
+    by_place = [
+        given.pop(parameter.name)
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.kind is parameter.POSITIONAL_ONLY and parameter.name in given
+    ]
+    return function(*by_place, **given)
 
 
 def _consumed(result):
@@ -177,7 +187,7 @@ def field_targets():
     """Reading and writing every field of every class."""
     for kind in perfsys.classes().values():
         changes = issubclass(kind, (perfsys.Entity, perfsys.Nested))
-        for name, field in kind._fields.items():
+        for name, field in kind._attributes.items():
             title = f"{kind.__name__}.{name}"
             yield Target(
                 f"get {title}",

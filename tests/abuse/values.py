@@ -114,7 +114,7 @@ def _removed(world, kind):
     if not isinstance(entity, perfsys.Case):
         world.case.remove(entity.id, "leave")
     elif thing is not entity:  # a part of the case itself
-        for name, field in perfsys.Case._fields.items():
+        for name, field in perfsys.Case._attributes.items():
             if field.element == thing._kind:
                 getattr(entity, name).clear()
     return thing

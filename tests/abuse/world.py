@@ -20,13 +20,13 @@ FRAMEWORK = '{"id": "ours", "name": "Ours", "cells": [{"id": "X1", "name": "Tool
 def full_case():
     """A case with an entity of every kind and something in every nested list of them."""
     case = perfsys.load(os.path.join(CASES, "training-order.json"))
-    for name, field in perfsys.Case._fields.items():
+    for name, field in perfsys.Case._attributes.items():
         if field.kind == "entity" and not getattr(case, name):
             getattr(case, name).add(f"an-{field.element}")
         if field.kind == "struct" and field.is_list and not getattr(case, name):
             getattr(case, name).add()
     for entity in list(case):
-        for name, field in type(entity)._fields.items():
+        for name, field in type(entity)._attributes.items():
             if field.kind == "struct" and field.is_list and not getattr(entity, name):
                 getattr(entity, name).add()
     series = case.measures[0].series
@@ -93,7 +93,7 @@ class World:
 
     def find_parts(self, item, depth):
         """Remembers an instance of each class that is nested in a result or row."""
-        for name, field in type(item)._fields.items():
+        for name, field in type(item)._attributes.items():
             if field.kind != "struct":
                 continue
             value = getattr(item, name)
@@ -116,7 +116,7 @@ class World:
                 return entity
         if issubclass(kind, perfsys.Nested):
             for owner in (case, *case):
-                for name, field in type(owner)._fields.items():
+                for name, field in type(owner)._attributes.items():
                     if field.kind == "struct" and perfsys.classes()[field.element] is kind:
                         value = getattr(owner, name)
                         if field.is_list:
@@ -134,12 +134,12 @@ class World:
     def deep_part(self, kind, case):
         """A part of a part."""
         for owner in (case, *case):
-            for name, field in type(owner)._fields.items():
+            for name, field in type(owner)._attributes.items():
                 if field.kind != "struct":
                     continue
                 part = getattr(owner, name)
                 part = part[0] if field.is_list and len(part) else part
-                for inner, deeper in getattr(type(part), "_fields", {}).items():
+                for inner, deeper in getattr(type(part), "_attributes", {}).items():
                     if deeper.kind == "struct" and perfsys.classes()[deeper.element] is kind:
                         found = getattr(part, inner)
                         return found.add() if deeper.is_list else found
@@ -160,7 +160,7 @@ def handle(kind):
 MADE = {
     perfsys.EntityList: lambda case: case.gaps,
     perfsys.StructList: lambda case: next(
-        getattr(entity, name) for entity in case for name, field in type(entity)._fields.items()
+        getattr(entity, name) for entity in case for name, field in type(entity)._attributes.items()
         if field.kind == "struct" and field.is_list and len(getattr(entity, name))
     ),
     perfsys.TextList: lambda case: case.scope_regions,

@@ -30,6 +30,26 @@ describe("a case", function()
     assert.is_nil(point.value)
   end)
 
+  it("keeps what perfsys does not know, also when it is assigned", function()
+    local case = perfsys.loads [[{"id":"c","gaps":[{"id":"a","benchmark":{"from":"2024-01-01","zz":[1]}},
+      {"id":"b","benchmark":{"old":1}}],"parties":[{"id":"p","skills":[{"zz":{}}]},{"id":"q"}]}]]
+    case.gaps[2].benchmark = case.gaps[1].benchmark
+    assert.are.same({zz = "[1]"}, case.gaps[2].benchmark:extensions())
+    case.parties[2].skills = case.parties[1].skills
+    assert.are.same({zz = "{}"}, case.parties[2].skills[1]:extensions())
+    assert.is_true(case.gaps[2].benchmark:set_extension("yy", '"new"'))
+    assert.is_true(case.gaps[2].benchmark:set_extension("zz"))
+    assert.are.same({yy = '"new"'}, case.gaps[2].benchmark:extensions())
+    assert.is_true(case:set_extension("own", " 1.50 "))
+    assert.are.same({own = "1.50"}, case:extensions())
+    local worked, err = case:set_extension("own", "[1,]")
+    assert.is_nil(worked)
+    assert.are.equal("PS_E_SYNTAX", err.code)
+    assert.are.equal(3, err.column)
+    worked, err = case.gaps[1]:set_extension("desired", "1")
+    assert.are.equal("PS_E_VALUE", err.code)
+  end)
+
   it("takes values of every kind", function()
     local case = perfsys.case("c", {
       title = "T", opened = "2024-02-29", invented = true, forms = 3, rework_chance_with = 0.25,

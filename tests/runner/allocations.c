@@ -288,6 +288,8 @@ CHANGE(add_json, {
   snprintf(entity, sizeof entity, "{\"id\":\"%s\",%s", numbered("measure", i), measure);
   return told(ps_entity_parse(c, PS_MEASURE, entity, strlen(entity), NULL, E), E);
 })
+CHANGE(set_unknown, return ps_set_unknown(c, ps_find(c, PS_MEASURE, "rate"), "baseline",
+                                          i ? "zz" : long_text(i), "[1, 2]", E);)
 CHANGE(series_add, void *rate = ps_find(c, PS_MEASURE, "rate");
        return ps_series_add(c, rate, 20260701, i, NAN, NAN, numbered("site", i), E);)
 CHANGE(erase, return ps_erase(c, ps_find(c, PS_CAUSE, "board"), "parents", (size_t)i, E);)
@@ -374,6 +376,7 @@ static const struct operation {
     {"add as JSON", NULL, add_json, 40},
     {"set text", NULL, set_text, 100},
     {"set nested text", NULL, set_deep, 100},
+    {"set a member that is not known", NULL, set_unknown, 100},
     {"set id", NULL, set_id, 200},
     {"rename", NULL, rename_entity, 50},
     {"append text", NULL, append_text, 100},

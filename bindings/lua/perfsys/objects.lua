@@ -67,6 +67,11 @@ local function apply_members(to, prefix, struct, value)
     end
     apply(to, prefix, field_of(struct, name), member)
   end
+  if core.struct_name(value) then
+    for name, text in pairs(core.extensions(value)) do
+      must(core.set_unknown(to.case, to.entity, prefix:sub(1, -2), name, text))
+    end
+  end
 end
 
 local function apply_point(to, point)
@@ -205,6 +210,13 @@ end
 
 --- The members perfsys does not know: name -> JSON text.
 function objects:extensions() return core.extensions(self) end
+
+--- Sets a member perfsys does not know to a JSON text, nil takes it away; true, or nil and the
+--- error.
+function objects:set_extension(name, json)
+  local entity, path = core.entity(self)
+  return core.set_unknown(core.root(self), entity, path, name, json)
+end
 
 --- Fields that are set, by name: for name, value in gap:each_field() do ... end
 function objects:each_field() return core.fields_set(self) end

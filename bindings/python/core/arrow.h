@@ -12,4 +12,7 @@ bool psp_stream_in(psp_call *call, PyObject *object, const char *argument,
 /* The call's stream as a capsule that others take it out of. */
 PyObject *psp_stream_out(psp_call *call);
 
+/* columns.c: _core.columns(). */
+int psp_columns_init(PyObject *module);
+
 #endif

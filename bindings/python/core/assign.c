@@ -14,6 +14,9 @@ static ps_status plan_run(const psp_plan *p, ps_case *c, void *entity, const cha
     case STEP_SET: status = ps_set(c, entity, path, &s->value, error); break;
     case STEP_APPEND: status = ps_append(c, entity, path, s->value.text, error); break;
     case STEP_CLEAR: status = ps_clear(c, entity, path, error); break;
+    case STEP_UNKNOWN:
+      status = ps_set_unknown(c, entity, path, s->unknown, s->value.text, error);
+      break;
     }
   }
   for (size_t i = 0; status == PS_OK && i < p->point_count; i++) {
@@ -59,15 +62,25 @@ static ps_status plan_try(const psp_plan *p, const psb_place *place, const char 
   return status;
 }
 
+/* Takes the members away that perfsys does not know. */
+static ps_status forget_unknown(ps_case *c, void *entity, const char *path, const ps_object *object,
+                                ps_error *error) {
+  ps_status status = PS_OK;
+  while (status == PS_OK && object->extensions && object->extensions->count > 0)
+    status = ps_set_unknown(c, entity, path, object->extensions->items[0].name, NULL, error);
+  return status;
+}
+
 /* Carries a plan out on an item of a list: a new one, or one that is there. */
-static ps_status item_run(const psp_plan *p, ps_case *c, void *entity, const char *list, size_t index,
-                          size_t count, ps_error *error) {
+static ps_status item_run(const psp_plan *p, ps_case *c, void *entity, const char *list,
+                          const ps_object *item, size_t index, size_t count, ps_error *error) {
   char base[540];
   const bool added = index == PSP_END;
   if (!added && index >= count)
     return psb_fail(error, PS_E_NOT_FOUND, "The list has become shorter: this item is gone.");
   PyOS_snprintf(base, sizeof base, "%s[%zu]", list, added ? count : index);
   ps_status status = added ? ps_append(c, entity, list, NULL, error) : PS_OK;
+  if (status == PS_OK && !added) status = forget_unknown(c, entity, base, item, error);
   if (status != PS_OK) return status;
   status = plan_run(p, c, entity, base, error);
   if (status != PS_OK && added) ps_erase(c, entity, list, count, NULL);
@@ -85,8 +98,10 @@ static int plan_do(const psp_plan *p, psb_place *place, const ps_field *field, s
   if (status == PS_OK && !psb_place_path(place, field->name, PSB_WHOLE, path, sizeof path))
     status = psb_fail(&error, PS_E_LIMIT, "The path is too long.");
   if (status == PS_OK && item) {
-    const size_t count = psb_list_count(psb_place_look(place, NULL), field);
-    status = item_run(p, place->owner->root, entity, path, index, count, &error);
+    const void *object = psb_place_look(place, NULL);
+    const size_t count = psb_list_count(object, field);
+    const void *there = index < count ? psb_list_item(object, field, index) : NULL;
+    status = item_run(p, place->owner->root, entity, path, there, index, count, &error);
   } else if (status == PS_OK) {
     status = plan_run(p, place->owner->root, entity, path, &error);
     psb_places_after_erase(place, field, PSB_WHOLE);

@@ -30,6 +30,7 @@ typedef struct psp_world {
   PyObject *entities; /* class of lists of entities: of _core.List */
   PyObject *series;   /* class of series: of _core.Series */
   PyObject *missing;  /* callable(type, name): the AttributeError for a misspelt name */
+  PyObject *doc;      /* callable(field): the docstring of an attribute */
 } psp_world;
 extern psp_world psp;
 

@@ -118,6 +118,10 @@ static PyObject *get_maximum(PyObject *self, void *unused) {
   if (!(row(self)->flags & PS_FIELD_MAXIMUM)) Py_RETURN_NONE;
   return PyFloat_FromDouble(row(self)->maximum);
 }
+/* What help() shows of the attribute. */
+static PyObject *get_docstring(PyObject *self, void *unused) {
+  return psp.doc ? PyObject_CallFunctionObjArgs(psp.doc, self, NULL) : get_doc(self, unused);
+}
 /* Whether the bit of the flags is set that the closure names. */
 static PyObject *get_flag(PyObject *self, void *bit) {
   return PyBool_FromLong((row(self)->flags & *(const uint32_t *)bit) != 0);
@@ -159,7 +163,7 @@ static PyGetSetDef field_attributes[] = {
     {"struct", get_struct, NULL, "The name of the struct it is a field of.", NULL},
     {"kind", get_kind, NULL, "Its kind, as \"number\"; of a list, that of its items.", NULL},
     {"doc", get_doc, NULL, "What it means.", NULL},
-    {"__doc__", get_doc, NULL, NULL, NULL},
+    {"__doc__", get_docstring, NULL, NULL, NULL},
     {"unit", get_unit, NULL, "Unit of the value, or None.", NULL},
     {"required", get_flag, NULL, "Whether it must be given.", &bit_required},
     {"minimum", get_minimum, NULL, "Least value, or None.", NULL},

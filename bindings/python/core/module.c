@@ -1,12 +1,13 @@
 #include "module.h"
 
+#include "arrow.h"
 #include "call.h"
 #include "plain.h"
 #include "settings.h"
 
 int psp_calls_init(PyObject *module) {
   return psp_handle_init(module) == 0 && psp_words_init(module) == 0 &&
-                 psp_options_init(module) == 0
+                 psp_options_init(module) == 0 && psp_columns_init(module) == 0
              ? 0
              : -1;
 }

@@ -153,6 +153,33 @@ static int plan_member(psp_plan *p, const ps_struct *type, PyObject *key, PyObje
   return done;
 }
 
+/* A text of a member that perfsys does not know, kept until the plan is carried out. */
+static const char *plan_keep(psp_plan *p, const char *text) {
+  PyObject *kept = PyBytes_FromString(text);
+  if (!kept || PyList_Append(p->keep, kept) < 0) {
+    Py_XDECREF(kept);
+    return NULL;
+  }
+  Py_DECREF(kept); /* the list has it */
+  return PyBytes_AsString(kept);
+}
+
+/* The members of an object that perfsys does not know. No Python runs in between. */
+static int plan_unknown(psp_plan *p, const psp_object *object) {
+  const ps_object *at = psp_look(&object->place);
+  if (!at) return -1;
+  for (size_t i = 0; at->extensions && i < at->extensions->count; i++) {
+    const ps_extension *member = &at->extensions->items[i];
+    psp_step *s = plan_step(p, STEP_UNKNOWN);
+    if (!s) return -1;
+    s->value.kind = PS_KIND_TEXT;
+    s->unknown = plan_keep(p, member->name);
+    s->value.text = s->unknown ? plan_keep(p, member->text) : NULL;
+    if (!s->value.text) return -1;
+  }
+  return 0;
+}
+
 int psp_plan_struct(psp_plan *p, const ps_field *field, PyObject *value) {
   PyObject *items;
   p->try_first = true;
@@ -172,7 +199,7 @@ int psp_plan_struct(psp_plan *p, const ps_field *field, PyObject *value) {
     Py_DECREF(item);
   }
   Py_XDECREF(items);
-  return done;
+  return done == 0 && !PyDict_Check(value) ? plan_unknown(p, (psp_object *)value) : done;
 }
 
 /* ---- lists and series ---- */

@@ -8,12 +8,13 @@
 
 #include "objects.h"
 
-typedef enum psp_step_kind { STEP_SET, STEP_APPEND, STEP_CLEAR } psp_step_kind;
+typedef enum psp_step_kind { STEP_SET, STEP_APPEND, STEP_CLEAR, STEP_UNKNOWN } psp_step_kind;
 
 typedef struct psp_step {
   psp_step_kind kind;
   size_t path;    /* in plan.paths: what follows the plan's base */
-  ps_value value; /* of STEP_APPEND: its text, NULL for a struct */
+  ps_value value; /* of STEP_APPEND: its text, NULL for a struct; of STEP_UNKNOWN: JSON text */
+  const char *unknown; /* the name of a member that perfsys does not know, of STEP_UNKNOWN */
 } psp_step;
 
 typedef struct psp_point {

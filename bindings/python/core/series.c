@@ -123,7 +123,9 @@ static PyGetSetDef series_attributes[] = {
 static PyMethodDef series_methods[] = {
     {"append", (PyCFunction)(void (*)(void))series_append, METH_VARARGS | METH_KEYWORDS,
      PyDoc_STR("append($self, /, on, value=None, numerator=None, denominator=None, group=None)\n"
-               "--\n\nAppends a point: a day with a value, or with a numerator and a denominator.")},
+               "--\n\nAppends a point: a day with a value, or with a numerator and a denominator.\n"
+               "FieldValueError without figures or for a day that does not exist, FieldTypeError for "
+               "what\nis no date or number.")},
     {"column", series_column, METH_O,
      PyDoc_STR("column($self, name, /)\n--\n\nOne column as a list: \"on\", \"value\", "
                "\"numerator\", \"denominator\" or \"group\"; None where nothing is given.")},

@@ -183,7 +183,7 @@ const ps_struct *psp_struct_named(const char *name) {
 
 PyDoc_STRVAR(register_doc,
              "register(*, classes, enums, errors, date=None, money=None, range=None, point=None, "
-             "texts=None, structs=None, entities=None, series=None, missing=None)\n--\n\n"
+             "texts=None, structs=None, entities=None, series=None, missing=None, doc=None)\n--\n\n"
              "Tells what to make objects, words, errors and values of.");
 
 static bool is_class_of(PyObject *class, PyTypeObject *base) {
@@ -194,14 +194,14 @@ static bool is_class_of(PyObject *class, PyTypeObject *base) {
 static PyObject *world_register(PyObject *module, PyObject *arguments, PyObject *keywords) {
   (void)module;
   static char *names[] = {"classes", "enums",   "errors",   "date",   "money",   "range", "point",
-                          "texts",   "structs", "entities", "series", "missing", NULL};
+                          "texts",   "structs", "entities", "series", "missing", "doc",   NULL};
   psp_world told;
   memset(&told, 0, sizeof told);
-  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|$OOOOOOOOOOOO:register", names,
+  if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "|$OOOOOOOOOOOOO:register", names,
                                    &told.classes, &told.enums, &told.errors, &told.date,
                                    &told.money, &told.range, &told.point, &told.texts,
                                    &told.structs, &told.entities, &told.series,
-                                   &told.missing))
+                                   &told.missing, &told.doc))
     return NULL;
   if (!is_class_of(told.texts, psp_list_type) || !is_class_of(told.structs, psp_list_type) ||
       !is_class_of(told.entities, psp_list_type) || !is_class_of(told.series, psp_series_type) ||
@@ -211,10 +211,12 @@ static PyObject *world_register(PyObject *module, PyObject *arguments, PyObject 
   }
   PyObject **const from[] = {&told.classes, &told.enums, &told.errors,   &told.date,
                              &told.money,   &told.range, &told.point,    &told.texts,
-                             &told.structs, &told.entities, &told.series, &told.missing};
+                             &told.structs, &told.entities, &told.series, &told.missing,
+                             &told.doc};
   PyObject **const to[] = {&psp.classes, &psp.enums, &psp.errors,   &psp.date,
                            &psp.money,   &psp.range, &psp.point,    &psp.texts,
-                           &psp.structs, &psp.entities, &psp.series, &psp.missing};
+                           &psp.structs, &psp.entities, &psp.series, &psp.missing,
+                           &psp.doc};
   PyObject *old[sizeof to / sizeof *to];
   for (size_t i = 0; i < sizeof to / sizeof *to; i++) {
     old[i] = NULL;

@@ -28,6 +28,9 @@ refused at import.
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
+
 from . import _core
 from . import _classes, _enums, errors
 from ._classes import *  # noqa: F403
@@ -146,5 +149,26 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}{hint(name, __all__)}")
 
 
-def __dir__() -> list[str]:
-    return sorted({*__all__, *globals()})
+class _Package(ModuleType):
+    """The package as ``dir`` and ``help`` see it."""
+
+    @property
+    def __doc__(self) -> str:  # type: ignore[override]
+        """What is said above, and a line on all there is."""
+        from .describing import page
+
+        return page(self.__dict__["__doc__"])
+
+    def __dir__(self) -> list[str]:
+        """All names. For ``help`` without the classes: it would print two hundred of them in full,
+        each with what it inherits; they have their lines in the docstring."""
+        frame = sys._getframe()
+        for _ in range(4):  # pydoc asks by way of inspect.getmembers()
+            frame = frame.f_back or frame
+            if frame.f_globals.get("__name__") == "pydoc":
+                return [name for name in __all__ if not isinstance(getattr(self, name), type)]
+        own = {name for name in self.__dict__ if name.startswith("__")}
+        return sorted({*__all__, *_MODULES, *own} - {"__getattr__"})
+
+
+sys.modules[__name__].__class__ = _Package

@@ -9,98 +9,27 @@ from . import _core, enums, errors, lists, values
 from .case import CaseMethods
 from .entities import Entity, MeasureMethods
 from .names import NoAttribute, attribute_name, class_name
-from .objects import Described, Nested
+from .objects import Described, Kind, Nested
 from .results import METHODS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import inspect
     from typing import Any
-
-_NUMBERS = {"integer": "int", "number": "float", "flag": "bool", "date": "datetime.date"}
-_VALUES = {"money": "Money", "range": "Range", "series": "Series"}
-
-
-def annotation(field: _core.Field) -> str:
-    """The Python type of a field's value, as text: ``"float"``, ``"GapType"``."""
-    if field.kind in ("struct", "entity"):
-        kind = class_name(field.element)
-        return f"list of {kind}" if field.is_list else kind
-    if field.enum:
-        kind = class_name(field.enum)
-    else:
-        kind = _NUMBERS.get(field.kind) or _VALUES.get(field.kind) or "str"
-    return f"list of {kind}" if field.is_list else kind
 
 
 class _Doc:
     """The docstring of a class, written when somebody asks for it."""
 
-    def __init__(self, name: str, doc: str) -> None:
-        self.name, self.doc = name, doc
+    def __get__(self, thing: object, kind: type[Described]) -> str:
+        from .describing import class_doc
 
-    def __get__(self, thing: object, kind: type) -> str:
-        lines = [self.doc, ""]
-        own = next(each for each in kind.__mro__ if each.__dict__.get("__doc__") is self)
-        if issubclass(own, Entity):
-            lines += [_how(own), ""]
-        lines.append("Fields; each is None where it is not set:")
-        lines += [
-            f"- ``{name}``: {describe(field)}"
-            for name, field in own._fields.items()
-        ]
-        return "\n".join(lines)
+        return class_doc(next(each for each in kind.__mro__ if "_struct" in each.__dict__))
 
 
-def _how(kind: type) -> str:
-    if issubclass(kind, CaseMethods):
-        return 'Made by ``Case("c1", title="...")`` or read by ``perfsys.load``.'
-    return (
-        f'Made by ``{kind.__name__}("id", field=...)`` or, in a case, by ``add`` of one of its '
-        "lists."
-    )
+def _field_doc(field: _core.Field) -> str:
+    from .describing import describe
 
-
-def describe(field: _core.Field) -> str:
-    """A field in a line: its type, unit, range, what it may name, what it means."""
-    about = [annotation(field)]
-    if field.unit:
-        about.append(f"in {field.unit}")
-    if field.minimum is not None and field.maximum is not None:
-        about.append(f"{field.minimum:g} to {field.maximum:g}")
-    elif field.minimum is not None:
-        about.append(f"at least {field.minimum:g}")
-    elif field.maximum is not None:
-        about.append(f"at most {field.maximum:g}")
-    if field.targets:
-        of = "any entity" if "*" in field.targets else " or ".join(field.targets)
-        about.append(f"formula over ids of {of}" if field.kind == "expression" else f"id of {of}")
-    if field.catalogue:
-        about.append(f"id of the catalogue {field.catalogue}")
-    if field.required:
-        about.append("required")
-    return f"{', '.join(about)}. {field.doc}"
-
-
-class _Signature:
-    """The signature of a constructor, for ``inspect.signature`` and ``help``."""
-
-    def __get__(self, thing: object, kind: type) -> inspect.Signature:
-        import inspect
-
-        given = inspect.Parameter
-        if not issubclass(kind, Entity):
-            return inspect.Signature([])
-        needed = None if issubclass(kind, CaseMethods) else given.empty
-        first = given("id", given.POSITIONAL_OR_KEYWORD, default=needed)
-        return inspect.Signature(
-            [first]
-            + [
-                given(name, given.KEYWORD_ONLY, default=None, annotation=annotation(field))
-                for name, field in kind._fields.items()
-                if name not in ("id", "schema_version")
-            ]
-        )
+    return describe(field)
 
 
 def _bases() -> dict[str, type[Described]]:
@@ -127,20 +56,19 @@ def _bases() -> dict[str, type[Described]]:
 
 
 def _make(name: str, base: type[Described]) -> type[Described]:
-    doc, fields = tables[name]
-    own = {attribute_name(field.name): field for field in fields}
+    own = {attribute_name(field.name): field for field in tables[name][1]}
     body: dict[str, Any] = {
         **own,
-        "_fields": own,
+        "_attributes": own,
         "_struct": name,
         "__slots__": (),
         "__module__": "perfsys",
-        "__doc__": _Doc(name, doc),
-        "__signature__": _Signature(),
+        "__doc__": _doc,
     }
-    return type(class_name(name), (base,), body)
+    return Kind(class_name(name), (base,), body)
 
 
+_doc = _Doc()
 tables: dict[str, tuple[str, list[_core.Field]]] = {
     name: _core.describe(name) for name in _core.structs()
 }
@@ -171,4 +99,5 @@ _core.register(
     entities=lists.EntityList,
     series=lists.Series,
     missing=NoAttribute,
+    doc=_field_doc,
 )

@@ -4,47 +4,30 @@ table of the library (``_classes.py``)."""
 from __future__ import annotations
 
 from . import _core
+from .case_analyses import CaseAnalyses
 from .case_imports import CaseImports
-from .config import options_config, options_registry
+from .closing import Closing
 from .entities import as_class
 from .errors import EncodingError, NotFoundError
 from .names import hint, shown
 from .objects import assign, check_fields
 from .reading import dump, loads
-from .results import page_options
-from .settings import chosen, settings
+from .settings import chosen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
-    from types import TracebackType
+    from collections.abc import Iterator, Mapping
     from typing import IO, Any, Self
 
-    from ._classes import (
-        Case,
-        CheckResult,
-        Differences,
-        Findings,
-        Next,
-        PartnerScore,
-        Sizes,
-        Tasks,
-        Timings,
-        Voices,
-    )
-    from .config import Config, Registry
+    from ._classes import Case, Findings
     from .entities import Entity
     from .reading import Path
-    from .settings import Limits, Progress
-
-    Date = datetime.date | str
-    AnyLimits = Limits | Mapping[str, int]
 
 __all__ = ["CaseMethods"]
 
 
-class CaseMethods(CaseImports):
+class CaseMethods(CaseAnalyses, CaseImports, Closing):
     """A case: one engagement, from the first sign of a gap to the proof that it closed.
 
     ``Case("c1", title="...")`` makes one; ``perfsys.load`` reads one. Its entities are in lists
@@ -53,8 +36,11 @@ class CaseMethods(CaseImports):
     """
 
     __slots__ = ()
+    __module__ = "perfsys"
 
     def __new__(cls, id: str | None = None, **fields: object) -> Self:
+        """A new case. TypeError for what is no field; otherwise as setting the fields one by
+        one."""
         check_fields(cls, fields)
         case = _core.case_new(None)
         if id is not None:
@@ -81,6 +67,7 @@ class CaseMethods(CaseImports):
         return found
 
     def __contains__(self, id: object) -> bool:
+        """Whether there is an entity of an id."""
         try:
             return isinstance(id, str) and _core.find(self, "", id) is not None
         except EncodingError:  # what is no text is no id
@@ -88,21 +75,23 @@ class CaseMethods(CaseImports):
 
     def __iter__(self) -> Iterator[Any]:
         """All entities, list by list."""
-        for name, field in self._fields.items():
+        for name, field in self._attributes.items():
             if field.kind == "entity":
                 yield from getattr(self, name)
 
     def remove(self, id: str, how: str = "refuse") -> None:
         """Removes the entity of an id; its Python objects then raise RemovedError.
 
-        ``how``: "refuse" raises ReferencedError while anything refers to it, "cascade" removes
-        what cannot be without it and unsets other references, "leave" leaves them dangling.
+        ``how``: "refuse" raises ReferencedError while anything refers to it and names what,
+        "cascade" removes what cannot be without it and unsets other references, "leave" leaves
+        them dangling. NotFoundError if there is no such entity.
         """
         _core.remove(self, id, how)
 
     def rename(self, id: str, new_id: str) -> None:
         """Gives an entity (or the case) another id and changes every reference to it, those in
-        formulas too. NotFoundError, ExistsError."""
+        formulas too. NotFoundError, ExistsError; where it fails nothing is changed.
+        """
         _core.rename(self, id, new_id)
 
     def references(self, id: str) -> Findings:
@@ -120,6 +109,7 @@ class CaseMethods(CaseImports):
         return copied
 
     def __copy__(self) -> Self:
+        """As ``copy``."""
         copied: Self = as_class(type(self), _core.case_copy(self, None))
         return copied
 
@@ -135,17 +125,6 @@ class CaseMethods(CaseImports):
         """Frees the case now; all its objects then raise RemovedError. Needless otherwise: it is
         freed with the last object that belongs to it. BusyError while a call uses it."""
         self._close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # ---- in and out ----------------------------------------------------------
 
@@ -167,16 +146,33 @@ class CaseMethods(CaseImports):
         format: str = "text",
         *,
         width: int = 80,
-        as_of: Date | None = None,
+        as_of: datetime.date | str | None = None,
         audience: str | None = None,
     ) -> str:
         """The report of the case as a page: what is at stake, how large its gaps are, before and
         after, what causes them and how that is known, what is wrong with the record.
 
-        ``format`` is "text" or "markdown"; a page for the ``audience`` "sponsor" shows no field
-        marked private and nothing of single persons.
+        Parameters
+        ----------
+        format : str
+            "text" or "markdown".
+        width : int
+            Columns of a text page, 40 to 400.
+        as_of : datetime.date or "YYYY-MM-DD"
+            The day it is told from. None: the case's own ``as_of``.
+        audience : str
+            "team" or "sponsor". None: the case's own, else team. A sponsor sees no field marked
+            private and nothing of single persons.
+
+        Raises
+        ------
+        FieldValueError
+            No such format or audience, an ``as_of`` that does not exist.
+        ArgumentError
+            A width out of range.
         """
-        return _core.report_text(self, page_options(format, width, as_of, audience), None)
+        given = {"format": format, "width": width, "as_of": as_of, "audience": audience}
+        return _core.report_text(self, chosen(given), None)
 
     def show(
         self,
@@ -186,184 +182,50 @@ class CaseMethods(CaseImports):
         width: int = 80,
         audience: str | None = None,
     ) -> str:
-        """What the case holds, object by object; ``id`` limits it to one entity."""
-        return _core.show_text(self, id, page_options(format, width, None, audience), None)
+        """All the case holds as a page, object by object.
+
+        Parameters
+        ----------
+        id : str
+            The one entity to show. None: the case.
+        format, width, audience
+            As in ``report``.
+
+        Raises
+        ------
+        NotFoundError
+            No entity has that id.
+        FieldValueError
+            No such format or audience.
+        ArgumentError
+            A width out of range.
+        """
+        given = {"format": format, "width": width, "audience": audience}
+        return _core.show_text(self, id, chosen(given), None)
 
     def redact(self, audience: str | None = None, *, keep_names: bool = False) -> Case:
-        """A pseudonymised copy: parties become "Party 1", "Party 2" in every id, name and text;
-        fields marked private are left out; for a sponsor also what is said of single persons.
+        """A pseudonymised copy, fit to be shown; the case stays as it is.
 
-        ``audience``: "team" or "sponsor"; None: the case's own, else sponsor. ``keep_names``:
-        parties keep their names and ids.
+        Parties become "Party 1", "Party 2" in every id, name and text. Fields marked private are
+        left out, so are members perfsys does not know; for a sponsor also what is said of single
+        persons (skills, speaking shares, years, profiles) and points of series whose group is a
+        party. The same case gives the same copy.
+
+        Parameters
+        ----------
+        audience : str
+            "team" or "sponsor". None: the case's own, else sponsor.
+        keep_names : bool
+            Whether parties keep their names and ids; what must be left out is left out all the
+            same.
+
+        Raises
+        ------
+        FieldValueError
+            No such audience.
         """
         return _core.redact(self, chosen({"audience": audience, "keep_names": keep_names}), None)
-
-    # ---- what is so ----------------------------------------------------------
-
-    def inspect(
-        self, *, limits: AnyLimits | None = None, progress: Progress | None = None
-    ) -> Findings:
-        """What is wrong with the record itself: references to nowhere, ids used twice, circles of
-        causes, ends before beginnings, values out of range, mixed currencies, members and words
-        perfsys does not know (with the nearest it does)."""
-        return _core.case_inspect(self, settings(limits, progress))
-
-    def check(
-        self,
-        *,
-        packs: str | Iterable[str] | None = None,
-        rules: str | Iterable[str] | None = None,
-        severity: str | None = None,
-        config: Config | Mapping[str, Any] | None = None,
-        registry: Registry | None = None,
-        as_of: Date | None = None,
-        audience: str | None = None,
-        limits: AnyLimits | None = None,
-        progress: Progress | None = None,
-    ) -> CheckResult:
-        """What the rules of good practice say of the case: pass, fail, not applicable, or unknown
-        where something a rule reads is not recorded.
-
-        ``packs`` ("core,voices" or a list) and ``rules`` ("B41" ...) choose the rules, by default
-        all; ``severity`` ("note", "warning", "error") asks only those at least that grave;
-        ``config`` is a ``Config`` or a dict of one; ``registry`` has frameworks of one's own;
-        ``as_of`` is the day it is looked at from, a date or "YYYY-MM-DD", by default the case's
-        own ``as_of``; ``audience`` is "team" or "sponsor". ``limits`` and ``progress`` as in
-        ``perfsys.settings``. Other threads run meanwhile.
-
-        NotFoundError, with the nearest, for a rule, pack or limit that does not exist;
-        FieldValueError for an unknown severity or audience; CancelledError when ``progress``
-        returns False; BusyError while another thread changes the case.
-        """
-        given = check_options(packs, rules, severity, config, registry, as_of, audience)
-        return _core.check(self, given, settings(limits, progress))
-
-    def next_question(
-        self,
-        *,
-        config: Config | Mapping[str, Any] | None = None,
-        registry: Registry | None = None,
-        as_of: Date | None = None,
-        audience: str | None = None,
-        limits: AnyLimits | None = None,
-        progress: Progress | None = None,
-    ) -> Next:
-        """The one question to ask next: who could answer it, where the answer goes, and which
-        rules hang on it. Options as ``check``."""
-        given = check_options(None, None, None, config, registry, as_of, audience)
-        return _core.next_question(self, given, settings(limits, progress))
-
-    def size(
-        self,
-        *,
-        gap: str | None = None,
-        as_of: Date | None = None,
-        limits: AnyLimits | None = None,
-        progress: Progress | None = None,
-    ) -> Sizes:
-        """How large each gap is, before and now, with intervals, stakes and costs; ``gap`` limits
-        it to one, by id (NotFoundError). A gap that cannot be sized says what is ``missing``.
-
-        Differences of percentages are percentage points; money is in major units of the case's
-        currency. Points of periods that end after ``as_of`` do not count.
-        """
-        return _core.size(self, chosen({"as_of": as_of, "gap": gap}), settings(limits, progress))
-
-    def voices(
-        self, *, limits: AnyLimits | None = None, progress: Progress | None = None
-    ) -> Voices:
-        """Who is heard at the table: shares of the classes of voices, evenness (Pielou 1966),
-        diversity (Simpson 1949), inequality of speaking time (Gini 1912), coverage."""
-        return _core.voices_of(self, settings(limits, progress))
-
-    def timings(
-        self,
-        *,
-        gap: str | None = None,
-        as_of: Date | None = None,
-        limits: AnyLimits | None = None,
-        progress: Progress | None = None,
-    ) -> Timings:
-        """When the steps of the work were taken and how many days each took; ``gap`` limits it to
-        one, by id (NotFoundError)."""
-        given = chosen({"as_of": as_of, "gap": gap})
-        return _core.timing_of(self, given, settings(limits, progress))
-
-    def partner_score(
-        self,
-        *,
-        as_of: Date | None = None,
-        joint_share: float | None = None,
-        follow_up_days: int | None = None,
-        limits: AnyLimits | None = None,
-        progress: Progress | None = None,
-    ) -> PartnerScore:
-        """How the learning side works in this case: order taker, consultant or partner, by ten
-        items. ``joint_share``: share of joint events that is enough, 0 to 1, default 0.3;
-        ``follow_up_days``: days after delivery until absence counts, default 90."""
-        given = {"as_of": as_of, "joint_share": joint_share, "follow_up_days": follow_up_days}
-        return _core.partner_score_of(self, chosen(given), settings(limits, progress))
-
-    def judge_tasks(
-        self,
-        *,
-        very_difficult: float | None = None,
-        moderately_difficult: float | None = None,
-        important: float | None = None,
-        very_frequent: float | None = None,
-        moderately_frequent: float | None = None,
-        spread: float | None = None,
-        limits: AnyLimits | None = None,
-        progress: Progress | None = None,
-    ) -> Tasks:
-        """What the ratings say of the tasks: standard scores and core tasks as in O*NET, and what
-        the table of difficulty, importance and frequency decides about training. The keywords
-        are cut-offs; a rating at a cut-off is above it. FieldValueError for cut-offs in the wrong
-        order."""
-        given = {
-            "very_difficult": very_difficult,
-            "moderately_difficult": moderately_difficult,
-            "important": important,
-            "very_frequent": very_frequent,
-            "moderately_frequent": moderately_frequent,
-            "spread": spread,
-        }
-        return _core.tasks_of(self, chosen(given), settings(limits, progress))
-
-    def diff(
-        self, other: Case, *, limits: AnyLimits | None = None, progress: Progress | None = None
-    ) -> Differences:
-        """What differs between this case and another, entity by entity and field by field. Equal
-        cases give an empty list."""
-        return _core.diff(self, other, settings(limits, progress))
-
-
-def check_options(
-    packs: str | Iterable[str] | None,
-    rules: str | Iterable[str] | None,
-    severity: str | None,
-    config: Config | Mapping[str, Any] | None,
-    registry: Registry | None,
-    as_of: Date | None,
-    audience: str | None,
-) -> dict[str, object] | None:
-    """The options of a check as the C half takes them."""
-    return chosen(
-        {
-            "packs": _joined(packs),
-            "rules": _joined(rules),
-            "severity": severity,
-            "config": options_config(config),
-            "registry": options_registry(registry),
-            "as_of": as_of,
-            "audience": audience,
-        }
-    )
 
 
 def _case_from_json(kind: type[Entity], text: str) -> Any:
     return as_class(kind, loads(text))
-
-
-def _joined(names: str | Iterable[str] | None) -> str | None:
-    return names if names is None or isinstance(names, str) else ",".join(names)

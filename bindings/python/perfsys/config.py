@@ -29,6 +29,7 @@ class Config:
     """
 
     __slots__ = ("handle",)
+    __module__ = "perfsys"
 
     def __init__(self, source: Mapping[str, Any] | str | bytes | None = None) -> None:
         self.handle: _core.Handle = _core.config_new(None)
@@ -89,6 +90,7 @@ class Registry:
     """
 
     __slots__ = ("handle",)
+    __module__ = "perfsys"
 
     def __init__(self) -> None:
         self.handle: _core.Handle = _core.registry_new(None)

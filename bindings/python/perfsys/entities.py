@@ -4,19 +4,21 @@ in ``_classes.py``; this is what they have in common."""
 from __future__ import annotations
 
 from . import _core
-from .objects import Described, assign, check_fields
+from .objects import Changeable, assign, check_fields
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any, Self
 
+    from matplotlib.axes import Axes
+
     from ._classes import Case
 
 __all__ = ["Entity"]
 
 
-class Entity(Described):
+class Entity(Changeable):
     """One thing of a case with an id of its own.
 
     ``Gap("g1", desired=0.95)`` makes one that stands alone, until it is appended to a list of a
@@ -26,14 +28,15 @@ class Entity(Described):
     """
 
     __slots__ = ()
-    #: The library's name of the class: "gap".
-    _struct: str
+    __module__ = "perfsys"
     if TYPE_CHECKING:
 
         @property
         def id(self) -> str | None: ...  # a case begins without
 
     def __new__(cls, id: str, **fields: object) -> Self:
+        """An entity that stands alone. TypeError for what is no field; otherwise as setting the
+        fields one by one."""
         check_fields(cls, fields)
         entity = _core.add(_core.case_new(None), cls._struct, id)
         entity._alone = True
@@ -60,12 +63,8 @@ class Entity(Described):
         """The library's name of what it is, "gap": a word of ``perfsys.EntityType``."""
         return self._kind
 
-    def set(self, path: str, value: object) -> None:
-        """Sets the value at a path as in JSON: ``gap.set("benchmark.source", "...")``; None unsets
-        it. Raises as setting the attribute does; NotFoundError where there is no such place."""
-        self._set(path, value)
-
     def __copy__(self) -> Self:
+        """A copy that stands alone."""
         made: Self = from_json(type(self), self.to_json())
         return made
 
@@ -77,13 +76,14 @@ class MeasureMethods(Entity):
     """A measure, with a picture of its figures."""
 
     __slots__ = ()
+    __module__ = "perfsys"
 
-    def plot(self, ax: Any = None, *, groups: Iterable[str] | None = None) -> Any:
+    def plot(self, ax: Axes | None = None, *, groups: Iterable[str] | None = None) -> Axes:
         """Its figures by date, with target, band and windows, as ``perfsys.plots.measure`` draws
         them; returns the Axes."""
         from .plots import measure
 
-        return measure(self, ax, groups=groups)
+        return measure(self, ax, groups=groups)  # type: ignore[arg-type]
 
 
 def from_json(kind: type[Entity], text: str) -> Any:

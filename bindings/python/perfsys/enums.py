@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from . import _core
-from .names import class_name, member_name
+from .names import class_name, in_python, member_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ def make(name: str) -> type[StrEnum]:
     kind: type[StrEnum] = function(
         class_name(name), [(member_name(word), word) for word, _, _ in rows], module="perfsys"
     )
-    lines = [f"- ``{member_name(word)}``: {text}" for word, _, text in rows]
+    lines = [f"- ``{member_name(word)}``: {in_python(text)}" for word, _, text in rows]
     kind.__doc__ = "\n".join([doc, "", *lines])
     for word, _, text in rows:
-        kind(word).__doc__ = text
+        kind(word).__doc__ = in_python(text)
     return _made.setdefault(name, kind)
 
 

@@ -14,6 +14,7 @@ from html import escape
 from . import _core
 from .errors import RemovedError
 from .objects import Described
+from .values import Money
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,9 +120,9 @@ def _object(thing: Any) -> str:
     if seen is None:
         return _kept_back()
     name = type(seen).__name__
-    own = getattr(seen, "id", None) if "id" in seen._fields else None
+    own = getattr(seen, "id", None) if "id" in seen._attributes else None
     title = next(
-        (getattr(seen, each) for each in ("title", "name") if each in seen._fields), None
+        (getattr(seen, each) for each in ("title", "name") if each in seen._attributes), None
     )
     head = " · ".join(_text(each) for each in (own, title) if isinstance(each, str))
     body = [f'<div class="ps-head"><span class="ps-badge">{_text(name)}</span> {head}</div>']
@@ -134,9 +135,9 @@ def _object(thing: Any) -> str:
 
 def _fields(thing: Any) -> str:
     """What an object has beside its tables, a line each."""
-    hidden = set(thing.private or ()) if "private" in thing._fields else set()
+    hidden = set(thing.private or ()) if "private" in thing._attributes else set()
     rows = []
-    for name, field in thing._fields.items():
+    for name, field in thing._attributes.items():
         if name in _IN_HEAD or not thing._is_set(field.name):
             continue
         if field.kind in ("entity", "series") or (field.is_list and field.kind == "struct"):
@@ -153,13 +154,13 @@ def _lists(thing: Any) -> Iterable[str]:
     if type(thing).__name__ == "Case":
         counts = [
             (name, len(getattr(thing, name)))
-            for name, field in thing._fields.items()
+            for name, field in thing._attributes.items()
             if field.kind == "entity"
         ]
-        told = ", ".join(f"{count} {_text(_spoken(name))}" for name, count in counts if count)
+        told = ", ".join(f"{_text(_spoken(name))}: {count}" for name, count in counts if count)
         yield _more(told or "Nothing in it yet.")
         return
-    for name, field in thing._fields.items():
+    for name, field in thing._attributes.items():
         if field.kind == "series":
             yield _more(_text(repr(getattr(thing, name)).strip("<>")))
         elif field.is_list and field.kind == "struct" and thing._is_set(field.name):
@@ -186,7 +187,7 @@ def _list(items: Any, most: int) -> str:
         return _more("Nothing.")
     if not isinstance(shown[0], Described):
         return _table((), [f"<tr>{_plain(str(each))}</tr>" for each in shown], len(items))
-    known = shown[0]._fields
+    known = shown[0]._attributes
     columns = _columns(shown)
     return _table(
         [_spoken(known[name].name) for name in columns],
@@ -198,24 +199,24 @@ def _list(items: Any, most: int) -> str:
 def _columns(shown: Sequence[Any]) -> list[str]:
     first = shown[0]
     chosen = _CHOSEN.get(first._kind)
-    names = chosen if chosen is not None else tuple(first._fields)
+    names = chosen if chosen is not None else tuple(first._attributes)
     held = [
         name
         for name in names
         if name not in ("private", "not_applicable")
-        and any(each._is_set(first._fields[name].name) for each in shown)
-        and any(_value(getattr(each, name), first._fields[name]) for each in shown)
+        and any(each._is_set(first._attributes[name].name) for each in shown)
+        and any(_value(getattr(each, name), first._attributes[name]) for each in shown)
     ]
     return held if chosen is not None else held[:_COLUMNS]
 
 
 def _row(thing: Any, columns: Iterable[str]) -> str:
-    hidden = set(thing.private or ()) if "private" in thing._fields else set()
-    severity = getattr(thing, "severity", None) if "severity" in thing._fields else None
+    hidden = set(thing.private or ()) if "private" in thing._attributes else set()
+    severity = getattr(thing, "severity", None) if "severity" in thing._attributes else None
     kind = f' class="ps-{severity}"' if severity in _SEVERITIES else ""
     cells = []
     for name in columns:
-        field = thing._fields[name]
+        field = thing._attributes[name]
         value = _value(getattr(thing, name), field) if thing._is_set(field.name) else ""
         if value and field.name in hidden:
             value += ' <span class="ps-badge">private</span>'
@@ -268,7 +269,7 @@ def _part(part: Any) -> str:
         spread = f" ({_scalar(part.low)} to {_scalar(part.high)})" if part.low is not None else ""
         return _scalar(part.value) + spread
     told = []
-    for name, field in part._fields.items():
+    for name, field in part._attributes.items():
         if part._is_set(field.name) and (value := _value(getattr(part, name), field)):
             told.append(f"{_text(_spoken(field.name))} {value}")
     return "; ".join(told)
@@ -285,7 +286,7 @@ def _scalar(value: Any) -> str:
         # Large counts in full, others by four digits: a table is to be looked at.
         return f"{value:,.0f}" if abs(value) >= 10_000 and value.is_integer() else f"{value:.4g}"
     if isinstance(value, tuple):  # Money, Range, Point
-        if hasattr(value, "minor"):
+        if isinstance(value, Money):
             # How many of them make a euro or a yen is for the library to know.
             return _text(f"{value.minor:,} minor units {value.currency or ''}".rstrip())
         return " / ".join(_scalar(each) for each in value if each is not None)

@@ -14,7 +14,9 @@ from .objects import Described, assign, check_fields, native
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
-    from typing import Any, ClassVar, Generic, Self, SupportsIndex, TypeVar, overload
+    from typing import Any, Generic, Self, SupportsIndex, TypeVar, overload
+
+    from matplotlib.axes import Axes
 
     from .entities import Entity
     from .results import Rows
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
     Text = TypeVar("Text", bound=str)
 
     class _Typed(Generic[Item]):
-        """What indexes and iteration give."""
+        """What indexes and iteration give, and what else the C half has."""
 
+        _field: str
+
+        def _parent(self) -> Any: ...
         @overload
         def __getitem__(self, index: SupportsIndex) -> Item: ...
         @overload
@@ -65,11 +70,7 @@ class _View(Frames, _Typed[Item]):
     """What lists and series have in common, beside what the C half does."""
 
     __slots__ = ()
-    __hash__: ClassVar[None] = None  # type: ignore[assignment]
-    if TYPE_CHECKING:
-        _field: str
-
-        def _parent(self) -> Any: ...
+    __module__ = "perfsys"
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, (list, tuple, _core.List, _core.Series)):
@@ -80,18 +81,23 @@ class _View(Frames, _Typed[Item]):
         )
 
     def __reversed__(self) -> Iterator[Item]:
+        """The items, the last first."""
         return iter(self[::-1])
 
     def __add__(self, other: Iterable[Any], /) -> Any:
+        """A plain list of both."""
         return [*self, *other]
 
     def __radd__(self, other: Iterable[Any], /) -> Any:
+        """A plain list of both."""
         return [*other, *self]
 
     def __copy__(self) -> list[Item]:
+        """A plain list of the items."""
         return self[:]
 
     def __deepcopy__(self, memo: dict[int, Any] | None) -> list[Item]:
+        """A plain list of copies of the items."""
         from copy import deepcopy
 
         return [deepcopy(item, memo) for item in self]
@@ -147,6 +153,7 @@ class TextList(_View[Text], _core.List):
     """
 
     __slots__ = ()
+    __module__ = "perfsys"
 
     def append(self, text: str) -> None:
         """Adds a text at the end."""
@@ -213,6 +220,7 @@ class StructList(_View[Item], _TypedById[Item], _core.List):
     """
 
     __slots__ = ()
+    __module__ = "perfsys"
 
     if not TYPE_CHECKING:
 
@@ -287,6 +295,7 @@ class EntityList(_View[AnEntity], _TypedById[AnEntity], _core.List):
     (NotFoundError), ``"g1" in case.gaps`` says whether there is one."""
 
     __slots__ = ()
+    __module__ = "perfsys"
 
     def find(self, id: str) -> AnEntity | None:
         """The entity of an id, in constant time; None if there is none in this list."""
@@ -296,8 +305,9 @@ class EntityList(_View[AnEntity], _TypedById[AnEntity], _core.List):
     def add(self, id: str, **fields: Any) -> AnEntity:
         """A new entity at the end: ``case.gaps.add("g1", desired=0.95)``.
 
-        ExistsError if the id is in use in the case, TypeError for an unknown field,
-        FieldTypeError, FieldValueError ... for a value that cannot be. What fails adds nothing.
+        ExistsError if the id is in use in the case, FieldValueError or EncodingError if it cannot
+        be one, TypeError for what is no field (with the nearest); otherwise as setting the
+        fields one by one (``Entity.set``). What fails adds nothing.
         """
         case, kind = self._parent(), _element(self)
         check_fields(kind, fields)
@@ -392,12 +402,19 @@ class EntityList(_View[AnEntity], _TypedById[AnEntity], _core.List):
 class Series(_View["Point"], _core.Series):
     """The dated figures of a measure, as ``Point`` tuples in the order they were added.
 
-    ``series.append(on, value, numerator, denominator, group)`` adds one; ``series.column("value")``
-    gives a column as a list with None where there is no figure. Whole frames:
-    ``Case.import_frame``.
+    >>> series.append("2024-01-01", 0.93)
+    >>> series.append("2024-01-01", numerator=930, denominator=1000, group="north")
+    >>> series[0].value, series.column("numerator")
+    (0.93, [None, 930.0])
+
+    A point has the first day of its period and a value in the measure's unit, or a numerator and
+    a denominator; None is what it has not. It is a sequence (``len``, index, slice, iteration) and
+    a table with the columns on, value, numerator, denominator and group (``to_pandas()``).
+    ``Case.import_series`` and ``Case.import_frame`` bring whole files and frames in.
     """
 
     __slots__ = ()
+    __module__ = "perfsys"
     _field = "series"  # the one there is, of a measure
 
     def extend(self, points: Iterable[Point | tuple[Any, ...]]) -> None:
@@ -405,7 +422,7 @@ class Series(_View["Point"], _core.Series):
         them cannot be."""
         self._extend(points)
 
-    def plot(self, ax: Any = None, *, groups: Iterable[str] | None = None) -> Any:
+    def plot(self, ax: Axes | None = None, *, groups: Iterable[str] | None = None) -> Axes:
         """The figures by date, as ``perfsys.plots.measure`` draws them; returns the Axes."""
         from .plots import measure
 
@@ -427,7 +444,7 @@ def _element(items: EntityList[Any]) -> type[Entity]:
     """The class of what is in a list of entities."""
     from ._classes import classes
 
-    field = items._parent()._fields[items._field]
+    field = items._parent()._attributes[items._field]
     return classes[field.element]  # type: ignore[return-value]
 
 
@@ -445,7 +462,7 @@ def _place(items: Any, index: int) -> int:
 
 def _id(item: Any) -> Any:
     """What an item goes by: its id; a part without one by its first field, if that is a text."""
-    known = item._fields
+    known = item._attributes
     own = item.id if "id" in known else getattr(item, next(iter(known)), None)
     return str(own) if isinstance(own, str) else None
 

@@ -9,12 +9,12 @@ from .settings import settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import NamedTuple
 
     from ._classes import Case, Difference
     from .lists import StructList
-    from .settings import Limits, Progress
+    from .settings import Limits
 
     class _Merged(NamedTuple):
         case: Case
@@ -40,7 +40,7 @@ def merge(
     theirs: Case,
     *,
     limits: Limits | Mapping[str, int] | None = None,
-    progress: Progress | None = None,
+    progress: Callable[[float], object] | None = None,
 ) -> Merged:
     """Merges what two sides made of one case; ``base`` is what both began from.
 

@@ -30,6 +30,21 @@ def member_name(word: str) -> str:
     return name if name.isidentifier() else f"_{name}"
 
 
+def in_python(text: str) -> str:
+    """What a text of the library says, in words of Python: ``"ps_gap"`` -> ``"Gap"``."""
+    import re  # for docstrings alone
+
+    def spoken(found: re.Match[str]) -> str:
+        name: str = found[1]
+        if not found[2]:
+            return class_name(name)
+        return f"Case.{name[5:]}()" if name.startswith("case_") else f"{name}()"
+
+    for c, python in (("NULL", "None"), ("(true)", "(True)"), ("(false)", "(False)")):
+        text = text.replace(c, python)
+    return re.sub(r"\bps_(\w+)\b(\(\))?", spoken, text)
+
+
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that is most like a misspelt one; None where none is near."""
     from difflib import get_close_matches  # only for a message: not loaded with the package

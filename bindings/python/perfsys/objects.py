@@ -8,15 +8,33 @@ from .names import hint
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from inspect import Signature
     from typing import Any, NoReturn, Self
 
 __all__ = ["Described", "Nested", "fields"]
 
 _WIDTH = 100  # characters of a repr
 _TEXT = 32  # characters of one text in it
+_NO_FIELDS: Mapping[str, _core.Field] = {}
 
 
-class Described(_core.Object):
+# What help asks a class for is here rather than there, so that it shows the fields and nothing of
+# how they are made. (A docstring would stand before those of the classes.)
+class Kind(type):
+    @property
+    def __doc__(cls) -> str | None:  # type: ignore[override]
+        doc: Any = cls.__dict__.get("__doc__")
+        text: str | None = doc.__get__(None, cls) if hasattr(doc, "__get__") else doc
+        return text
+
+    @property
+    def __signature__(cls) -> Signature:
+        from .describing import signature
+
+        return signature(cls)  # type: ignore[arg-type]
+
+
+class Described(_core.Object, metaclass=Kind):
     """An object that a field table of the library describes.
 
     Its fields are attributes; what is not set is None. Objects of results and of
@@ -25,10 +43,15 @@ class Described(_core.Object):
     """
 
     __slots__ = ()
+    __module__ = "perfsys"
+    # Without annotations: where a class has some help shows them, in those below it too.
+    #: The library's name of the struct: "gap".
+    _struct = ""
     #: Python's names of the fields and their descriptors.
-    _fields: Mapping[str, _core.Field] = {}
+    _attributes = _NO_FIELDS
 
     def __new__(cls, *args: object, **fields: object) -> Self:
+        """TypeError: such objects are made by perfsys."""
         raise TypeError(f"{cls.__name__} objects are made by perfsys, not by calling the class")
 
     def to_dict(self) -> dict[str, Any]:
@@ -54,7 +77,7 @@ class Described(_core.Object):
     def is_set(self, name: str) -> bool:
         """Whether a field holds anything; an empty list that was given does. AttributeError for
         what is no field."""
-        field = self._fields.get(name)
+        field = self._attributes.get(name)
         return self._is_set(name if field is None else field.name)
 
     def get(self, path: str) -> Any:
@@ -77,6 +100,7 @@ class Described(_core.Object):
         return self._given
 
     def __dir__(self) -> list[str]:
+        """The names of fields and methods."""
         return [name for name in dir(type(self)) if name[0] != "_" or name[1] == "_"]
 
     def __repr__(self) -> str:
@@ -93,11 +117,12 @@ class Described(_core.Object):
 
         return described(self)
 
-    # What cannot be changed need not be copied.
     def __copy__(self) -> Self:
+        """The object itself: what cannot be changed need not be copied."""
         return self
 
     def __deepcopy__(self, memo: object) -> Self:
+        """As ``copy.copy``."""
         return self.__copy__()
 
     def __reduce__(self) -> Any:
@@ -110,7 +135,37 @@ class Described(_core.Object):
         return self.__reduce__()
 
 
-class Nested(Described):
+class Changeable(Described):
+    """What can be changed: entities and their parts."""
+
+    __slots__ = ()
+    __module__ = "perfsys"
+
+    def set(self, path: str, value: object) -> None:
+        """Sets the value at a path as in JSON, seen from here, as an attribute is set:
+        ``gap.set("benchmark.reason", "...")``; None unsets it.
+
+        NotFoundError where there is no such place; FieldTypeError for a value of the wrong kind
+        (a number where text belongs), FieldValueError for one that cannot be (a date, a word, NaN),
+        FieldRangeError for a number its field cannot hold, EncodingError for what is no Unicode
+        text, ArgumentError for what cannot be set so. What fails changes nothing.
+        """
+        self._set(path, value)
+
+    def set_extension(self, name: str, value: object) -> None:
+        """Sets a member that perfsys does not know, which it keeps and writes back: whatever JSON
+        can say, as ``extensions`` gives it. FieldValueError for the name of a field."""
+        import json
+
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+        _core.set_unknown(self._root(), self._entity(), self._path, name, text)
+
+    def remove_extension(self, name: str) -> None:
+        """Takes such a member away, if it is there."""
+        _core.set_unknown(self._root(), self._entity(), self._path, name, None)
+
+
+class Nested(Changeable):
     """A part of an entity, such as the benchmark of a gap. It is always there to be read; once one
     of its fields is set it is part of what is written.
 
@@ -120,17 +175,16 @@ class Nested(Described):
     """
 
     __slots__ = ()
+    __module__ = "perfsys"
 
     def __new__(cls, *args: object, **fields: object) -> Self:
+        """TypeError: such objects are made with the entity they are part of."""
         raise TypeError(
             f"a {cls.__name__} is part of an entity: assign a dict to the entity's field instead"
         )
 
-    def set(self, path: str, value: object) -> None:
-        """Sets the value at a path as in JSON, seen from this part."""
-        self._set(path, value)
-
     def __copy__(self) -> Self:
+        """TypeError: a part is copied with its entity."""
         raise TypeError(f"a {type(self).__name__} is part of an entity: copy that, or to_dict()")
 
 
@@ -152,7 +206,7 @@ def fields(of: type[Described] | Described) -> list[_core.Field]:
     kind = of if isinstance(of, type) else type(of)
     if not issubclass(kind, Described):
         raise TypeError(f"a class or an object of perfsys is wanted, not {kind.__name__}")
-    return list(kind._fields.values())
+    return list(kind._attributes.values())
 
 
 def assign(thing: Described, values: Mapping[str, Any]) -> None:
@@ -164,14 +218,14 @@ def assign(thing: Described, values: Mapping[str, Any]) -> None:
 def check_fields(kind: type[Described], values: Iterable[str]) -> None:
     """TypeError, with the nearest name, for a keyword that is no field."""
     for name in values:
-        if name not in kind._fields:
-            raise TypeError(f"{kind.__name__} has no field {name!r}{hint(name, kind._fields)}")
+        if name not in kind._attributes:
+            raise TypeError(f"{kind.__name__} has no field {name!r}{hint(name, kind._attributes)}")
 
 
 def native(thing: Described) -> dict[str, Any]:
     """The set fields as Python values, parts as dicts and lists of them."""
     values: dict[str, Any] = {}
-    for name, field in thing._fields.items():
+    for name, field in thing._attributes.items():
         if not thing._is_set(field.name):
             continue
         value = getattr(thing, name)
@@ -185,7 +239,7 @@ def native(thing: Described) -> dict[str, Any]:
 
 def _shown(thing: Described) -> Iterator[str]:
     """The fields that are set, as in a call; the id first and without its name."""
-    for name, field in thing._fields.items():
+    for name, field in thing._attributes.items():
         if name in ("not_applicable", "private", "schema_version") or not thing._is_set(field.name):
             continue
         value = getattr(thing, name)

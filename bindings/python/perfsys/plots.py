@@ -15,12 +15,12 @@ try:
     from matplotlib.axes import Axes
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
     from matplotlib.figure import Figure
-except ModuleNotFoundError as error:
-    if error.name is None or error.name.partition(".")[0] != "matplotlib":
+except ModuleNotFoundError as _error:
+    if _error.name is None or _error.name.partition(".")[0] != "matplotlib":
         raise
     raise ImportError(
         "pictures need matplotlib: pip install matplotlib", name="matplotlib"
-    ) from error
+    ) from _error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,11 +45,12 @@ class _Shown(Axes):
         from io import BytesIO
 
         data = BytesIO()
-        self.figure.savefig(data, format="png")
+        picture: Any = self.figure  # or a part of one, to which the same can be said
+        picture.savefig(data, format="png")
         return data.getvalue()
 
 
-def _axes(ax: Any, width: float, height: float) -> Any:
+def _axes(ax: Axes | None, width: float, height: float) -> Axes:
     if ax is not None:
         return ax
     figure = Figure(figsize=(width, height), layout="constrained")
@@ -60,8 +61,8 @@ def _axes(ax: Any, width: float, height: float) -> Any:
 
 
 def measure(
-    measure: Measure, ax: Any = None, *, groups: Iterable[str] | None = None
-) -> Any:
+    measure: Measure, ax: Axes | None = None, *, groups: Iterable[str] | None = None
+) -> Axes:
     """The figures of a measure by date, a line for each group, with the target, the band of what
     is good, and the windows of before and now.
 
@@ -96,15 +97,16 @@ def measure(
     if len(ax.get_legend_handles_labels()[0]) > 1 or chosen[0] or title:
         ax.legend(frameon=False, title=title, loc="center left", bbox_to_anchor=(1.01, 0.5))
     _plain(ax)
-    locator = AutoDateLocator()
+    locator = AutoDateLocator()  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    ax.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     return ax
 
 
 def _lines(measure: Measure) -> dict[str, list[tuple[Any, float]]]:
     """Dates and values by group, in the order the groups come in."""
-    series, lines = measure.series, {}
+    series = measure.series
+    lines: dict[str, list[tuple[Any, float]]] = {}
     scale = 1.0 if measure.scale is None else measure.scale
     columns = (series.column(name) for name in ("on", "value", "numerator", "denominator", "group"))
     for on, value, numerator, denominator, group in zip(*columns, strict=True):
@@ -153,7 +155,7 @@ def _windows(ax: Any, measure: Measure) -> None:
 # ---- gaps --------------------------------------------------------------------
 
 
-def sizes(sizes: Sizes, ax: Any = None) -> Any:
+def sizes(sizes: Sizes, ax: Axes | None = None) -> Axes:
     """Each gap in a row: where it was before, where it is now, and what is desired.
 
     Gaps of one unit are drawn in it; of several, as shares of what is desired, and those that
@@ -168,8 +170,8 @@ def sizes(sizes: Sizes, ax: Any = None) -> Any:
         raise NoDataError("no gap has both what is and what is desired: see gaps[0].missing")
     ax = _axes(ax, 8, 1.6 + 0.6 * len(rows))
     for row, gap in enumerate(rows):
-        _gap(ax, row, gap, 100 / gap.desired if as_shares else 1.0)
-    ax.set_yticks(range(len(rows)), [_literal(gap.gap) for gap in rows])
+        _gap(ax, row, gap, 100 / gap.desired if as_shares and gap.desired else 1.0)
+    ax.set_yticks(range(len(rows)), [_literal(gap.gap or "") for gap in rows])
     ax.set_ylim(len(rows) - 0.4, -0.6)
     ax.set_xlabel("% of what is desired" if as_shares else _literal(next(iter(units)) or ""))
     ax.margins(x=0.12)
@@ -202,7 +204,7 @@ def _gap(ax: Any, row: int, gap: GapSize, scale: float) -> None:
     )
     given = [value * scale for value, *_ in marks if value is not None]
     ax.plot([min(given), max(given)], [row, row], color="0.75", linewidth=2, zorder=1)
-    if gap.desired_high is not None:
+    if gap.desired is not None and gap.desired_high is not None:
         ax.plot(
             [gap.desired * scale, gap.desired_high * scale],
             [row, row],

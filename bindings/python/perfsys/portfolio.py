@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from . import _core
+from .closing import Closing
 from .errors import Error
 from .settings import settings
 
@@ -12,18 +13,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Iterable, Mapping
-    from types import TracebackType
     from typing import IO, Any, Self
 
     from ._classes import Case, CheckResult
     from .config import Config, Registry
     from .reading import Path
-    from .settings import Limits, Progress
+    from .settings import Limits
 
 __all__ = ["Portfolio", "PortfolioCheck"]
 
 
-class Portfolio:
+class Portfolio(Closing):
     """The cases of a file or text, a JSON array of cases or one case a line, read one by one.
 
     >>> for case in Portfolio("cases.jsonl"):
@@ -32,10 +32,12 @@ class Portfolio:
     Only one case's text is held at a time, whatever the size of the whole. ``source`` is a path
     or an open file, or else ``text`` is given. A case that is broken raises, with its line in the
     portfolio, and the next step of the iteration goes on behind it; with ``on_error`` it is
-    called with the exception instead, and the case is passed over.
+    called with the exception instead, and the case is passed over. FileError if the file cannot
+    be read.
     """
 
     __slots__ = ("_on_error", "_reader")
+    __module__ = "perfsys"
 
     def __init__(
         self,
@@ -44,7 +46,7 @@ class Portfolio:
         text: str | bytes | None = None,
         on_error: Callable[[Error], object] | None = None,
         limits: Limits | Mapping[str, int] | None = None,
-        progress: Progress | None = None,
+        progress: Callable[[float], object] | None = None,
     ) -> None:
         from .reading import content
 
@@ -104,17 +106,6 @@ class Portfolio:
         """Closes the file now."""
         self._reader.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def __repr__(self) -> str:
         return "<perfsys.Portfolio>"
 
@@ -123,13 +114,14 @@ class Portfolio:
 _ENDS = frozenset(("PS_E_MEMORY", "PS_E_CANCELLED", "PS_E_IO", "PS_E_REMOVED", "PS_E_BUSY"))
 
 
-class PortfolioCheck:
+class PortfolioCheck(Closing):
     """Checks many cases one after the other, then all together: ``add`` each, then ``end``.
 
     Of a case no more is kept than a line or two. Options as ``Case.check``.
     """
 
     __slots__ = ("_checking",)
+    __module__ = "perfsys"
 
     def __init__(
         self,
@@ -142,9 +134,9 @@ class PortfolioCheck:
         as_of: datetime.date | str | None = None,
         audience: str | None = None,
         limits: Limits | Mapping[str, int] | None = None,
-        progress: Progress | None = None,
+        progress: Callable[[float], object] | None = None,
     ) -> None:
-        from .case import check_options
+        from .case_analyses import check_options
 
         given = check_options(packs, rules, severity, config, registry, as_of, audience)
         self._checking = _core.portfolio_check_new(given, settings(limits, progress))
@@ -160,17 +152,6 @@ class PortfolioCheck:
     def close(self) -> None:
         """Frees it now."""
         self._checking.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         return "<perfsys.PortfolioCheck>"

@@ -11,12 +11,12 @@ from .settings import settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from typing import IO, Any
 
     from ._classes import Case
     from .objects import Described
-    from .settings import Limits, Progress
+    from .settings import Limits
 
     Path = str | bytes | os.PathLike[str] | os.PathLike[bytes]
 
@@ -27,7 +27,7 @@ def load(
     source: Path | IO[str] | IO[bytes],
     *,
     limits: Limits | Mapping[str, int] | None = None,
-    progress: Progress | None = None,
+    progress: Callable[[float], object] | None = None,
 ) -> Case:
     """The case in a file, given by its path or open for reading.
 
@@ -45,7 +45,7 @@ def loads(
     text: str | bytes,
     *,
     limits: Limits | Mapping[str, int] | None = None,
-    progress: Progress | None = None,
+    progress: Callable[[float], object] | None = None,
 ) -> Case:
     """The case that a JSON text holds; the text may be str or UTF-8 bytes. Raises as ``load``."""
     case: Case = _core.case_parse(text, settings(limits, progress))
@@ -92,7 +92,7 @@ def check_syntax(
     text: str | bytes,
     *,
     limits: Limits | Mapping[str, int] | None = None,
-    progress: Progress | None = None,
+    progress: Callable[[float], object] | None = None,
 ) -> None:
     """Raises JsonSyntaxError or EncodingError, with line and column, unless a text is JSON by
     RFC 8259; no more is asked of it."""

@@ -10,14 +10,14 @@ from __future__ import annotations
 from . import _core
 from .frames import Frames
 from .objects import Described
-from .settings import settings
+from .settings import chosen, settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import datetime
-    import os
     from collections.abc import Iterable
     from typing import Any
+
+    from matplotlib.axes import Axes
 
     from ._classes import CheckResult, RuleExamples
 
@@ -44,6 +44,7 @@ class Computed(Described, Frames):
     """The result of a call."""
 
     __slots__ = ()
+    __module__ = "perfsys"
 
     def rows(self, name: str | None = None, columns: str | Iterable[str] | None = None) -> Rows:
         """A list of the result as a table, for ``pandas.DataFrame(...)`` and others.
@@ -52,12 +53,12 @@ class Computed(Described, Frames):
         their order. NotFoundError, with the nearest, for a list or column there is not.
         NoDataError for a result without rows.
         """
-        chosen = name if name is not None else TABLES.get(type(self).__name__)
-        if chosen is None:
+        of = name if name is not None else TABLES.get(type(self).__name__)
+        if of is None:
             from .errors import NoDataError
 
             raise NoDataError(f"a {type(self).__name__} has no rows: use to_dict()")
-        return Rows(self, chosen, columns)
+        return Rows(self, of, columns)
 
     def _table(self, columns: str | Iterable[str] | None) -> Rows:
         return self.rows(None, columns)
@@ -79,6 +80,7 @@ class Rows(Frames):
     """
 
     __slots__ = ("columns", "name", "thing")
+    __module__ = "perfsys"
 
     def __init__(
         self, thing: Described, name: str, columns: str | Iterable[str] | None = None
@@ -96,26 +98,20 @@ class Rows(Frames):
     def _table(self, columns: str | Iterable[str] | None) -> Rows:
         return self if columns is None else Rows(self.thing, self.name, columns)
 
+    def __str__(self) -> str:
+        from .frames import page
+
+        return page(self.to_columns())
+
     def __repr__(self) -> str:
         return f"<rows of {self.name} of {self.thing!r}>"
-
-
-def page_options(
-    format: str, width: int, as_of: datetime.date | str | None, audience: str | None
-) -> dict[str, object]:
-    """Options of a page as the C half takes them."""
-    chosen: dict[str, object] = {"format": format, "width": width}
-    if as_of is not None:
-        chosen["as_of"] = as_of
-    if audience is not None:
-        chosen["audience"] = audience
-    return chosen
 
 
 class _Page(Computed):
     """A result that can be read as a page."""
 
     __slots__ = ()
+    __module__ = "perfsys"
 
     def text(
         self, format: str = "text", *, width: int = 80, audience: str | None = None
@@ -124,7 +120,8 @@ class _Page(Computed):
         text page, 40 to 400, ``audience`` "team" or "sponsor" (who sees nothing of single
         persons)."""
         write = getattr(_core, _PAGES[type(self).__name__])
-        page: str = write(self, page_options(format, width, None, audience), None)
+        given = {"format": format, "width": width, "audience": audience}
+        page: str = write(self, chosen(given), None)
         return page
 
     def __str__(self) -> str:
@@ -146,19 +143,21 @@ class _SizesPage(_Page):
     """Sizes of gaps, as a page and as a picture."""
 
     __slots__ = ()
+    __module__ = "perfsys"
 
-    def plot(self, ax: Any = None) -> Any:
+    def plot(self, ax: Axes | None = None) -> Axes:
         """Each gap before, now and as desired, as ``perfsys.plots.sizes`` draws them; returns the
         Axes."""
         from .plots import sizes
 
-        return sizes(self, ax)
+        return sizes(self, ax)  # type: ignore[arg-type]
 
 
 class _CheckPage(Computed):
     """What the rules say, as a page and as SARIF."""
 
     __slots__ = ()
+    __module__ = "perfsys"
 
     def text(
         self,
@@ -168,15 +167,30 @@ class _CheckPage(Computed):
         audience: str | None = None,
         most: int = 0,
     ) -> str:
-        """What is in order, then the findings that matter most, then what to record.
+        """The check as a page: what is in order, then the findings that matter most, then what to
+        record, then what somebody accepts.
 
-        ``most``: of how many rules a finding is told in full; 0 means five, below 0 all.
+        Parameters
+        ----------
+        format : str
+            "text" or "markdown"; FieldValueError for others.
+        width : int
+            Columns of a text page, 40 to 400; ArgumentError beyond.
+        audience : str
+            "team" or "sponsor", who sees nothing private or of single persons. None: that of the
+            check.
+        most : int
+            Of how many rules a finding is told in full. 0: five; below 0: all.
         """
-        page: str = _core.check_text(self, most, page_options(format, width, None, audience), None)
-        return page
+        given = {"format": format, "width": width, "audience": audience}
+        return _core.check_text(self, most, chosen(given), None)
 
     def sarif(self, path: str = "case.json", text: str | None = None, *, indent: int = 0) -> str:
-        """The findings as SARIF 2.1.0, as ``perfsys.sarif`` does for several files."""
+        """The findings as SARIF 2.1.0, which CI systems and editors show.
+
+        ``path`` is the name tools shall show, ``text`` the JSON text that was read, so that
+        findings have lines. For several files: ``perfsys.sarif``.
+        """
         return sarif([(self, path, text)], indent=indent)  # type: ignore[list-item]
 
     def __str__(self) -> str:
@@ -187,6 +201,7 @@ class _RulePage(Described):
     """A rule that can be explained."""
 
     __slots__ = ()
+    __module__ = "perfsys"
     if TYPE_CHECKING:
 
         @property
@@ -195,8 +210,7 @@ class _RulePage(Described):
     def text(self, format: str = "text", *, width: int = 80) -> str:
         """The rule explained as a page: what it claims, why that matters, when it fails, what to
         do, and examples."""
-        page: str = _core.rule_text(self, page_options(format, width, None, None), None)
-        return page
+        return _core.rule_text(self, {"format": format, "width": width}, None)
 
     def examples(self) -> RuleExamples:
         """The rule's examples: small cases that show its answers."""
@@ -234,7 +248,8 @@ def sarif(
 
     ``files`` are tuples of a result of ``Case.check``, the path tools shall name, and the file's
     text, so that findings get lines (None for none). All were checked by the same rules.
-    JsonSyntaxError and its kin where a text is not JSON.
+    JsonSyntaxError and its kin where a text is not JSON, LimitError for a path of more than 4096
+    bytes.
     """
     rows: Any = [tuple(file) for file in files]
     report: str = _core.sarif_text(rows, {"indent": indent}, settings(None, progress))

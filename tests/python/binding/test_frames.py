@@ -146,3 +146,38 @@ for name in ("arrow", "polars", "pandas"):
         "this needs polars: pip install polars",
         "this needs pandas: pip install pandas pyarrow",
     ]
+
+
+def test_a_table_needs_no_package(vienna, order):  # noqa: F811
+    for rows in (vienna.gaps, vienna.parties, vienna.measures[0].series, order.check()):
+        assert rows.to_columns() == rows.to_arrow().to_pydict()
+    assert list(vienna.gaps.to_columns("desired,id")) == ["desired", "id"]
+    with pytest.raises(perfsys.NotFoundError, match='the nearest is "desired"'):
+        vienna.gaps.to_columns("desird")
+
+
+def test_a_table_is_printed():
+    case = perfsys.Case("c")
+    for number in range(25):
+        case.gaps.add(f"g{number}", desired=number / 4, place="a\nb" * 30)
+    lines = str(case.gaps.to_frame("id", "place", "desired")).split("\n")
+    assert lines[0].split() == ["id", "place", "desired"]
+    assert lines[1] == "g0   " + ("a b" * 30)[:32] + "…" + "        0"
+    assert lines[-1] == "... 5 more" and len(lines) == 22
+    assert str(perfsys.Case("c").gaps.to_frame("id")) == "id"
+
+
+def test_only_tables_of_perfsys_are_read_as_lists():
+    floats = pyarrow.table({"a": pyarrow.array([1.5, None])})
+    both = pyarrow.concat_tables([floats, floats]).slice(1, 2)
+    assert perfsys._core.columns(both.__arrow_c_stream__()) == [("a", False, [None, 1.5])]
+    for values in (pyarrow.array([1], pyarrow.int8()), pyarrow.array([[1.0]]),
+                   pyarrow.array(["a"]).dictionary_encode()):  # fmt: skip
+        with pytest.raises(perfsys.ArgumentError, match="Only tables of perfsys"):
+            perfsys._core.columns(pyarrow.table({"a": values}).__arrow_c_stream__())
+    capsule = floats.__arrow_c_stream__()
+    perfsys._core.columns(capsule)
+    with pytest.raises(perfsys.ArgumentError, match="taken by somebody else"):
+        perfsys._core.columns(capsule)
+    with pytest.raises(TypeError):
+        perfsys._core.columns(3)

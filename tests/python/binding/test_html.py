@@ -49,7 +49,7 @@ def read(thing):
 
 def everything(case):
     yield case
-    for name, field in type(case)._fields.items():
+    for name, field in type(case)._attributes.items():
         if field.kind == "entity":
             yield getattr(case, name)
             yield from getattr(case, name)[:3]
@@ -154,7 +154,7 @@ def test_a_check_for_a_sponsor_tells_nothing_private(vienna):  # noqa: F811
     entity, name, text = next(
         (entity, name, value)
         for entity in [*vienna.interventions, *vienna.causes]
-        for name in entity._fields
+        for name in entity._attributes
         if type(value := getattr(entity, name)) is str and " " in value and value in told
     )
     entity.private = [name]

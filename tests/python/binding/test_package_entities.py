@@ -227,3 +227,47 @@ def test_enums_are_texts():
     assert f"{perfsys.GapType.NEW_STANDARD}" == "new_standard"
     for name in perfsys.enums.enum_names():
         assert len(getattr(perfsys, name)) > 0
+
+
+def test_what_perfsys_does_not_know_goes_where_its_part_goes():
+    case = perfsys.loads(
+        '{"id": "c", "gaps": [{"id": "a", "benchmark": {"zz": [1.50]}}, {"id": "b"}],'
+        '"parties": [{"id": "p", "skills": [{"zz": {}}, {"yy": 1}]}, {"id": "q"}]}'
+    )
+    case.gaps[1].benchmark = case.gaps[0].benchmark
+    assert case.gaps[1].benchmark.to_json() == '{"zz":[1.50]}'
+    skills = case.parties["q"].skills
+    case.parties["q"].skills = case.parties["p"].skills
+    assert case.parties["q"].to_json() == '{"id":"q","skills":[{"zz":{}},{"yy":1}]}'
+    skills[0] = case.parties["p"].skills[1]
+    assert [skill.extensions for skill in skills] == [{"yy": 1}, {"yy": 1}]
+    skills[0] = {}
+    assert [skill.extensions for skill in skills] == [{}, {"yy": 1}]
+
+
+def test_members_perfsys_does_not_know_can_be_set(small):
+    gap = small.gaps[0]
+    gap.set_extension("colour", {"x": [1, 0.1, None, "é"]})
+    gap.benchmark.set_extension("seen", None)
+    small.set_extension("own", -0.0)
+    again = perfsys.loads(perfsys.dumps(small))
+    assert again == small and again.extensions == {"own": 0}
+    assert again.gaps[0].extensions == {"colour": {"x": [1, 0.1, None, "é"]}}
+    assert again.gaps[0].benchmark.extensions == {"seen": None}
+    gap.remove_extension("colour")
+    gap.remove_extension("never there")
+    assert gap.extensions == {}
+    alone = perfsys.Gap("alone")
+    alone.set_extension("x", 1)
+    small.gaps.append(alone)
+    assert small.gaps["alone"].extensions == {"x": 1}
+    with pytest.raises(perfsys.FieldValueError, match='perfsys knows "desired"'):
+        gap.set_extension("desired", 1)
+    for value, error in ((float("nan"), ValueError), (object(), TypeError)):
+        with pytest.raises(error):
+            gap.set_extension("x", value)
+    deep = []
+    for _ in range(100):
+        deep = [deep]
+    with pytest.raises(perfsys.LimitError):
+        gap.set_extension("x", deep)

@@ -45,7 +45,8 @@ def fields(case: Case) -> None:
 
 
 def lists(case: Case) -> None:
-    assert_type(case.gaps, perfsys.EntityList[Gap])
+    gaps: perfsys.EntityList[Gap] = case.gaps
+    assert_type(gaps.ids(), list[str])
     assert_type(case.gaps[0], Gap)
     assert_type(case.gaps["g1"], Gap)
     assert_type(case.gaps[1:], list[Gap])
@@ -56,7 +57,8 @@ def lists(case: Case) -> None:
         gap.owners.append("p1")
         gap.owners += ["p2"]
     case.gaps.append(Gap("g3", actual=0.5, type=GapType.DEFICIENCY, owners=["p1"]))
-    waiver = case.waivers.add(rule="B41")
+    case.gaps.add("g4", type="deficiency", benchmark={"from": "1841-01-01"}, owners=["p1"])
+    waiver = case.waivers.add(rule="B41", until="2025-01-01")
     assert_type(waiver, perfsys.Waiver)
     for point in perfsys.Measure("m1", series=[(datetime.date(2024, 1, 1), 3.0)]).series:
         assert_type(point, perfsys.Point)
@@ -77,6 +79,22 @@ def results(case: Case) -> None:
     assert_type(perfsys.merge(case, case, case).conflicts, perfsys.StructList[perfsys.Difference])
     for each in perfsys.Portfolio("cases.jsonl"):
         assert_type(each, Case)
+
+
+def workbooks(case: Case) -> Case:
+    perfsys.write_template("case.xlsx")
+    perfsys.write_findings("case.xlsx", case.check())
+    try:
+        return perfsys.read_excel("case.xlsx")
+    except perfsys.ExcelError as error:
+        assert_type(error.errors[0].cell, str)
+        raise
+
+
+def tables(case: Case) -> None:
+    assert_type(case.gaps.to_frame("id", "desired"), perfsys.Rows)
+    assert_type(case.size().rows("gaps"), perfsys.Rows)
+    case.import_frame(case.check().to_pandas(), create=True)
 
 
 def known() -> None:

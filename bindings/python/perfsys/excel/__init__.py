@@ -18,7 +18,12 @@ How values stand in cells:
 - A percent cell holds what it holds: 95 % is 0.95. Only where the unit is that of a measure and
   the measure's unit is "%" or "percent" does it mean 95.
 - Of formulas their last value is read; Excel and LibreOffice keep it when they save.
+- Excel keeps 15 digits of a number. Where whole numbers, ids and money may have had more, that is
+  told; longer ones are written and read as text.
+- Dates are days from March 1900 on, and texts as 1847-05-15 before: spreadsheets differ there.
 - Spaces around texts are cut off.
+- Sheets, rows and columns that are hidden are read as others. Nothing is passed over in silence:
+  columns without a name, merged cells and sheets that seem renamed are told.
 """
 
 from __future__ import annotations
@@ -42,7 +47,10 @@ _MOST = 50  # errors that a message names
 
 
 class CellError(NamedTuple):
-    """One thing that is wrong in a workbook: ``str()`` is "Gaps!D7: 'lots' is not a number"."""
+    """One thing that is wrong in a workbook: ``str()`` is "Gaps!D7: 'lots' is not a number".
+
+    ``sheet`` and ``cell`` ("D7") may be empty where all of the workbook, or a sheet, is meant.
+    """
 
     sheet: str
     cell: str
@@ -56,7 +64,8 @@ class CellError(NamedTuple):
 class ExcelError(Error, ValueError):
     """A workbook that is no case: ``errors`` has all that is wrong, each with sheet and cell."""
 
-    status, code = "PS_E_VALUE", 14
+    status: str = "PS_E_VALUE"
+    code: int = 14
     errors: list[CellError]
 
     def __init__(self, errors: Iterable[tuple[str, str, str]]) -> None:
@@ -76,10 +85,15 @@ def write_template(
     """Writes a workbook to fill in: a sheet "Start" that explains it, a sheet per kind of entity
     with notes and drop-down lists, "Case", and "Series" for the figures of measures.
 
-    With a ``case`` it is filled in with that. ``entities`` names the lists wanted
-    (``["measures", "gaps"]``), by default all. Returns a line for each thing of the case that the
-    workbook cannot hold (members perfsys does not know, texts too long for a cell ...); they are
-    on the sheet "Start" too, and there is a warning. FileError if it cannot be written.
+        perfsys.write_template("case.xlsx", entities=["measures", "gaps", "causes"])
+
+    ``target`` is a path, or a file open for writing bytes; a file that is there is replaced. With
+    a ``case`` the workbook is filled in with that. ``entities`` names the lists wanted, by default
+    all; NotFoundError if a case has none of that name.
+
+    Returns a line for each thing of the case that the workbook cannot hold (members perfsys does
+    not know, texts too long for a cell ...), most often none; they are on the sheet "Start" too,
+    and there is a UserWarning. FileError if it cannot be written.
     """
     _need_openpyxl()
     from .template import write
@@ -93,11 +107,22 @@ def read_excel(
     limits: Limits | Mapping[str, int] | None = None,
     rows: int = 1_000_000,
 ) -> Case:
-    """The case in a workbook made by ``write_template``.
+    """The case in a workbook made by ``write_template``, whoever has filled it in.
 
-    ExcelError tells all that is wrong, each with sheet and cell. ``limits`` as in
-    ``perfsys.load`` (``bytes`` counts the workbook unpacked), ``rows`` the most rows of a sheet:
-    LimitError. FileError for what cannot be read or is no workbook.
+        try:
+            case = perfsys.read_excel("case.xlsx")
+        except perfsys.ExcelError as error:
+            for wrong in error.errors:
+                print(wrong.sheet, wrong.cell, wrong.message)
+
+    ``source`` is a path, or a file open for reading bytes. ExcelError tells all that is wrong at
+    once, each with sheet and cell; then there is no case. How values stand in cells is told in
+    ``help("perfsys.excel")``.
+
+    The workbook may come from anybody: ``limits`` is as in ``perfsys.load``, where ``bytes``
+    counts what the file unpacks to, and ``rows`` the most rows of a sheet that are not empty;
+    LimitError beyond. FileError for what cannot be read or is no workbook (.xlsx): the
+    message says what it seems to be, such as an encrypted one or a .csv.
     """
     _need_openpyxl()
     from .read import read_case
@@ -114,9 +139,12 @@ def write_findings(
     from: as comments in the cells they are about, coloured by severity, and as a list with links
     on the sheet "Findings". Returns how many there are.
 
-    Other comments are kept; what an earlier call has put there is replaced. Writes to
+        case = perfsys.read_excel("case.xlsx")
+        perfsys.write_findings("case.xlsx", case.check())
+
+    Other comments and sheets are kept; what an earlier call has put there is replaced. Writes to
     ``path_out``, else over ``path_in``. Charts and pictures in the workbook are not kept:
-    openpyxl, which writes it, does not know them.
+    openpyxl, which writes it, does not know them. FileError and LimitError as ``read_excel``.
     """
     _need_openpyxl()
     from .notes import put

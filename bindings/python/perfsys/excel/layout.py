@@ -10,13 +10,15 @@ from ..names import attribute_name
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from typing import Any
 
     from .. import _core
     from ..objects import Described
 
-__all__ = ["CASE", "SERIES", "Column", "Sheet", "heading", "layout", "plain"]
+__all__ = [
+    "CASE", "FINDINGS", "FIRST", "SERIES", "START", "WORDS", "Column", "Sheet", "chosen", "layout",
+]
 
 CASE = "Case"
 SERIES = "Series"
@@ -44,12 +46,12 @@ class Column:
         part: str | None = None,
         owner: str | None = None,
     ) -> None:
-        self.label = label
-        self.path = path
-        self.field = field
-        self.part = part
-        self.owner = owner
-        self.required = owner is not None or (field is not None and bool(field.required))
+        self.label: str = label
+        self.path: tuple[str, ...] = path
+        self.field: _core.Field | None = field
+        self.part: str | None = part
+        self.owner: str | None = owner
+        self.required: bool = owner is not None or (field is not None and bool(field.required))
 
     @property
     def name(self) -> str:
@@ -78,14 +80,14 @@ class Sheet:
     __slots__ = ("columns", "doc", "inner", "kind", "list", "title")
 
     def __init__(
-        self, title: str, kind: str, list: str, inner: str, doc: str, columns: list[Column]
+        self, title: str, kind: str, list: str, inner: str, doc: str, columns: Sequence[Column]
     ) -> None:
-        self.title = title
-        self.kind = kind  # "case", "entities", "parts" or "series"
-        self.list = list
-        self.inner = inner
-        self.doc = doc
-        self.columns = columns
+        self.title: str = title
+        self.kind: str = kind  # "case", "entities", "parts" or "series"
+        self.list: str = list
+        self.inner: str = inner
+        self.doc: str = doc
+        self.columns: Sequence[Column] = columns
 
 
 def plain(name: str) -> str:
@@ -94,20 +96,15 @@ def plain(name: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def heading(sheet: Sheet, key: str) -> str | None:
-    """The label of a column by its key; None where the sheet has none."""
-    return next((column.label for column in sheet.columns if column.key == key), None)
-
-
 @cache
 def layout() -> tuple[Sheet, ...]:
     """All sheets, in the order of the work: the case, its entities each followed by its parts,
     with the series behind the measures."""
     made = [Sheet(CASE, "case", "", "", "The case itself.", _columns(Case))]
     behind: list[Sheet] = []
-    for name, field in Case._fields.items():
+    for name, field in Case._attributes.items():
         if field.kind == "struct" and field.is_list:
-            columns = _columns(classes[field.element])
+            columns = _columns(classes[str(field.element)])
             behind.append(Sheet(plain(name), "parts", "", name, field.doc, columns))
         elif field.kind == "entity":
             made += _entity_sheets(name, field)
@@ -132,16 +129,16 @@ def chosen(entities: Iterable[str] | None) -> tuple[Sheet, ...]:
 
 
 def _entity_sheets(name: str, field: _core.Field) -> list[Sheet]:
-    kind = classes[field.element]
+    kind = classes[str(field.element)]
     sheets = [Sheet(plain(name), "entities", name, "", field.doc, _columns(kind))]
     single = plain(str(field.element))
-    for inner, part in kind._fields.items():
+    for inner, part in kind._attributes.items():
         if part.kind == "series":
             sheets.append(Sheet(SERIES, "series", name, inner, part.doc, _series(single)))
         elif part.kind in ("struct", "entity") and part.is_list:
             title = f"{single} {inner.replace('_', ' ')}"[:_LONGEST]
             owner = Column(single, (), None, owner=name)
-            columns = [owner, *_columns(classes[part.element])]
+            columns = [owner, *_columns(classes[str(part.element)])]
             if any(column.label == single for column in columns[1:]):
                 owner.label = f"Of {single.lower()}"
             doc = f"{part.doc} A row for each; the first column says whose it is."
@@ -159,13 +156,13 @@ def _series(single: str) -> list[Column]:
 
 def _columns(kind: type[Described]) -> list[Column]:
     columns: list[Column] = []
-    for field in kind._fields.values():
+    for field in kind._attributes.values():
         path, label = (field.name,), plain(field.name)
         if field.kind in ("series", "entity") or field.name == "schema_version":
             continue
         if field.kind == "struct":
             if not field.is_list:
-                columns += _nested(path, label, classes[field.element])
+                columns += _nested(path, label, classes[str(field.element)])
         elif field.kind == "range":
             columns += [Column(f"{label}: {part}", path, field, part) for part in _PARTS]
         else:

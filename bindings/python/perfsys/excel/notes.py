@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from copy import copy
 
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import quote_sheetname
 
 from . import style
-from .book import Book, cell_name, content, opened, save
+from .book import Book, content, opened, save
+from .cells import cell_name
 from .layout import FINDINGS, SERIES, layout
 from .read import Reader
 
@@ -18,7 +18,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import IO, Any
 
-    from .._classes import CheckResult
     from ..reading import Path
 
 __all__ = ["put"]
@@ -26,7 +25,7 @@ __all__ = ["put"]
 #: Where our part of a comment begins; what stands before it is somebody else's.
 _MARK = "\u2014 perfsys findings \u2014"
 _HEAD = ("Severity", "Rule", "Where", "What", "What to do", "Concerns")
-_WIDTHS = (11, 9, 26, 64, 64, 30)
+_WIDTHS = (10, 8, 20, 56, 48, 24)
 _BEFORE = len(_HEAD) + 1  # hidden: how the cell was filled before we coloured it
 _MOST = 8  # findings that one comment tells in full
 _GRAVE = ("error", "warning", "note")
@@ -34,14 +33,14 @@ _STEP = re.compile(r"([A-Za-z_][A-Za-z0-9_]*)(?:\[(\d+)\])?")
 
 
 def put(path_in: Path | IO[bytes], result: Any, path_out: Path | IO[bytes] | None) -> int:
-    if "findings" not in getattr(type(result), "_fields", {}):
+    if "findings" not in getattr(type(result), "_attributes", {}):
         raise TypeError(
             f"the result of check() or inspect() is wanted, not {type(result).__name__}"
         )
     if path_out is None and hasattr(path_in, "read"):
         raise TypeError("an open file is only read: give path_out")
     data = content(path_in)
-    reader = Reader(Book(data, None, 1 << 20))
+    reader = Reader(Book(data))
     book = opened(data)
     _take_away(book)
     places = _Places(reader)
@@ -52,7 +51,7 @@ def put(path_in: Path | IO[bytes], result: Any, path_out: Path | IO[bytes] | Non
             told.setdefault(place, []).append(finding)
     before = {place: _tell(book[place[0]][place[1]], found) for place, found in told.items()}
     _write_list(book, rows, before)
-    save(book, path_in if path_out is None else path_out)  # type: ignore[arg-type]
+    save(book, path_in if path_out is None else path_out)
     return len(rows)
 
 
@@ -133,12 +132,19 @@ def _tell(cell: Any, findings: list[Any]) -> str:
     """Adds findings to a cell's comment and colours it; returns how it was filled before."""
     findings.sort(key=lambda finding: _GRAVE.index(str(finding.severity or "note")))
     lines = [_MARK]
-    for finding in findings[:_MOST]:
-        lines.append(f"{_name(finding.severity)} {finding.rule}: {finding.message}")
-        if finding.fix:
-            lines.append(f"\u2192 {finding.fix}")
-    if len(findings) > _MOST:
-        lines.append(f"... and {len(findings) - _MOST} more: see the sheet {FINDINGS}.")
+    # Rules often ask for the same: it is told once, with the names of them all.
+    same: dict[tuple[str, ...], list[str]] = {}
+    for finding in findings:
+        key = (_name(finding.severity), finding.message or "", finding.fix or "")
+        rules = same.setdefault(key, [])
+        if finding.rule not in rules:
+            rules.append(finding.rule)
+    for (severity, message, fix), rules in list(same.items())[:_MOST]:
+        lines.append(f"{severity} {', '.join(rules)}: {message}")
+        if fix:
+            lines.append(f"\u2192 {fix}")
+    if len(same) > _MOST:
+        lines.append(f"... and {len(same) - _MOST} more: see the sheet {FINDINGS}.")
     note = "\n".join(lines)
     if cell.comment is None:
         cell.comment = style.comment(note)
@@ -207,6 +213,7 @@ def _write_list(book: Any, rows: list[Any], before: dict[tuple[str, str], str]) 
             style.text(cell, str(value or "")[:32000])
             cell.alignment = Alignment(wrap_text=True, vertical="top")
         page.cell(number, 1).fill = PatternFill("solid", fgColor=style.SEVERITY[severity])
+        page.row_dimensions[number].height = style.height(list(zip(texts, _WIDTHS, strict=True)))
         if place:
             link = page.cell(number, 3)
             link.hyperlink = f"#{quote_sheetname(place[0])}!{place[1]}"
@@ -214,16 +221,12 @@ def _write_list(book: Any, rows: list[Any], before: dict[tuple[str, str], str]) 
             if place in left:
                 style.text(page.cell(number, _BEFORE), where)
                 style.text(page.cell(number, _BEFORE + 1), left.pop(place))
-        page.row_dimensions[number].height = style.height(list(zip(texts, _WIDTHS, strict=True)))
     for at in (_BEFORE, _BEFORE + 1):
         page.column_dimensions[page.cell(1, at).column_letter].hidden = True
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:F{max(len(rows) + 1, 2)}"
     page.sheet_properties.tabColor = style.SEVERITY["error"]
-    page.page_setup.orientation = "landscape"
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr = copy(page.sheet_properties.pageSetUpPr)
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    style.printed(page)
 
 
 def _name(severity: Any) -> str:

@@ -9,13 +9,14 @@ from ..errors import Error
 from ..names import attribute_name, hint, nearest, shown
 from ..values import Range
 from . import ExcelError
-from .book import Book, Cell, cell_name, content
-from .layout import CASE, Column, Sheet, layout
+from .book import Book, content, most_bytes
+from .cells import Cell, cell_name
+from .layout import CASE, FINDINGS, START, WORDS, Column, Sheet, layout
 from .values import NONE, Wrong, read
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import IO, Any
 
     from ..reading import Path
@@ -31,7 +32,10 @@ _MANY = 10_000  # errors after which nothing more is collected
 def read_case(
     source: Path | IO[bytes], limits: Limits | Mapping[str, int] | None, most_rows: int
 ) -> Case:
-    reader = Reader(Book(content(source), limits, most_rows))
+    if isinstance(most_rows, bool) or not isinstance(most_rows, int):
+        raise TypeError(f"rows is a number, not {type(most_rows).__name__}")
+    most = most_bytes(limits)
+    reader = Reader(Book(content(source, most), most, most_rows))
     if reader.errors:
         raise ExcelError(reader.errors)
     if limits is not None:
@@ -56,6 +60,7 @@ class Reader:
         self._book = book
         self._currency: str | None = None
         self._index: dict[str, str] = {}  # of an entity's id its path
+        self._nameless: set[tuple[str, int]] = set()
         self._percents: list[tuple[str, Cell, Any, Column]] = []
         self._sort_titles()
         for sheet in layout():
@@ -69,21 +74,36 @@ class Reader:
         self.errors.sort(key=lambda error: order.get(error[0], -1))
 
     def _sort_titles(self) -> None:
-        """Which sheet of the workbook is which. People may add sheets of their own; one that is
-        called almost as a missing one is told, lest it be lost."""
-        known = {sheet.title.casefold(): sheet.title for sheet in layout()}
+        """Which sheet of the workbook is which. People may add sheets of their own; one that
+        seems to be a missing one is told, lest it be lost."""
+        known = {sheet.title.casefold(): sheet for sheet in layout()}
         strange = []
         for title in self._book.titles:
             own = known.get(title.strip().casefold())
             if own is None:
                 strange.append(title)
+            elif own.title in self.titles:
+                self._wrong(title, "A1", f"the sheet {own.title!r} is there twice")
             else:
-                self.titles[own] = title
-        missing = [title for title in known.values() if title not in self.titles]
+                self.titles[own.title] = title
+        missing = [sheet for sheet in layout() if sheet.title not in self.titles]
         for title in strange:
-            near = nearest(title, missing)
-            if near and title not in ("Start", "Words", "Findings"):
+            if title in (START, WORDS, FINDINGS):
+                continue
+            near = nearest(title, [sheet.title for sheet in missing])
+            near = near or self._renamed(title, missing)
+            if near:
                 self._wrong(title, "A1", f"there is no such sheet; did you mean {near!r}?")
+
+    def _renamed(self, title: str, missing: list[Sheet]) -> str | None:
+        """The missing sheet whose columns a strange one has."""
+        _, cells = next(self._book.rows(title), (0, []))
+        labels = {_label(cell).casefold() for cell in cells}
+        for sheet in missing:
+            columns = {column.label.casefold() for column in sheet.columns}
+            if sheet.kind != "case" and len(labels & columns) >= max(3, 2 * len(labels) // 3):
+                return sheet.title
+        return None
 
     def _wrong(self, title: str, cell: str, message: str) -> None:
         if len(self.errors) < _MANY:
@@ -104,7 +124,18 @@ class Reader:
                 if not header:
                     return
             else:
-                self._read_row(sheet, title, number, self._fields(header, cells))
+                self._read_row(sheet, title, number, self._fields(title, header, cells))
+        self._tell_merged(title, header or {})
+
+    def _tell_merged(self, title: str, columns: Iterable[int]) -> None:
+        for first, last in self._book.merged(title):
+            if last[0] > 1 and any(first[1] <= at <= last[1] for at in columns):
+                cells = f"{cell_name(*first)}:{cell_name(*last)}"
+                self._wrong(
+                    title, cell_name(*first),
+                    f"the cells {cells} are merged, and only the first of them holds what it "
+                    "shows: unmerge them and fill in each",
+                )
 
     def _header(self, sheet: Sheet, title: str, cells: list[Cell]) -> dict[int, Column]:
         known: dict[str, Column] = {}
@@ -114,15 +145,20 @@ class Reader:
             known[column.label.casefold()] = column
         header: dict[int, Column] = {}
         for cell in cells:
-            label = str(cell.value).strip(" *\u00a0")
+            label = _label(cell)
             found = known.get(label.casefold())
-            if found is None:
-                near = hint(label, [column.label for column in sheet.columns])
-                self._wrong(title, cell.name, f"no column is called {shown(label, 40)}{near}")
-            elif found in header.values():
+            if found is not None and found not in header.values():
+                header[cell.column] = found
+                continue
+            self._nameless.add((title, cell.column))  # told here, not for what stands below
+            if cell.wrong is not None:
+                self._wrong(title, cell.name, cell.wrong)
+            elif found is not None:
                 self._wrong(title, cell.name, f"the column {found.label!r} is there twice")
             else:
-                header[cell.column] = found
+                near = hint(label, [column.label for column in sheet.columns])
+                near = near or "; columns of your own belong on a sheet of your own"
+                self._wrong(title, cell.name, f"no column is called {shown(label, 40)}{near}")
         self.columns[sheet.title] = {column.key: at for at, column in header.items()}
         for column in sheet.columns:
             if column.required and column not in header.values():
@@ -130,9 +166,19 @@ class Reader:
                 return {}
         return header
 
-    @staticmethod
-    def _fields(header: dict[int, Column], cells: list[Cell]) -> list[tuple[Column, Cell]]:
-        return [(header[cell.column], cell) for cell in cells if cell.column in header]
+    def _fields(
+        self, title: str, header: dict[int, Column], cells: list[Cell]
+    ) -> list[tuple[Column, Cell]]:
+        """What stands in columns that have a name; one that has none is told, once."""
+        fields = []
+        for cell in cells:
+            column = header.get(cell.column)
+            if column is not None:
+                fields.append((column, cell))
+            elif (title, cell.column) not in self._nameless:
+                self._nameless.add((title, cell.column))
+                self._wrong(title, cell.name, "this column has no name in row 1")
+        return fields
 
     def _read_case(self, sheet: Sheet, title: str) -> None:
         known = {column.label.casefold(): column for column in sheet.columns}
@@ -143,7 +189,10 @@ class Reader:
             value = next((cell for cell in cells if cell.column == 2), None)
             if number == 1 or (label is None and value is None):
                 continue
-            name = str(label.value).strip(" *\u00a0") if label is not None else ""
+            for cell in cells:
+                if cell.column > 3:
+                    self._wrong(title, cell.name, "a case has one value in each row, in column B")
+            name = _label(label) if label is not None else ""
             column = known.get(name.casefold())
             if column is None:
                 near = hint(name, [each.label for each in sheet.columns])
@@ -155,6 +204,7 @@ class Reader:
             self.case_rows[column.key] = number
             if value is not None:
                 found.append((column, value))
+        self._tell_merged(title, (1, 2))
         self.places[""] = (title, self.case_rows.get("id", 1))
         # The currency first: it says how many decimals money has.
         found.sort(key=lambda pair: pair[0].key != "currency")
@@ -314,6 +364,11 @@ class Reader:
                 )
             elif _is_percent(measure):
                 self._set(title, cell, thing, column, _hundredfold(cell.value))
+
+
+def _label(cell: Cell) -> str:
+    """What heads a column, as it is compared."""
+    return str(cell.value).strip(" *\u00a0")
 
 
 def _is_percent(measure: Any) -> bool:

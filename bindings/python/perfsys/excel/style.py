@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from .values import RISKY, is_list, kind_of
 
@@ -23,6 +27,8 @@ def font(**looks: Any) -> Font:
     return Font(**{"name": "Calibri", "size": 11, **looks})
 
 
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 _LINE = Side(style="thin", color="BFC7D5")
 _HEADER = font(bold=True, color="FFFFFF")
 _REQUIRED = PatternFill("solid", fgColor=DARK)
@@ -41,6 +47,7 @@ def header(cell: Any, column: Column, note: str) -> None:
 
 
 def comment(note: str) -> Comment:
+    note = _CONTROL.sub("\ufffd", note)
     made = Comment(note, "perfsys")
     lines = sum(1 + len(line) // 44 for line in note.split("\n"))
     made.width, made.height = 330, min(60 + 17 * lines, 420)
@@ -50,10 +57,15 @@ def comment(note: str) -> Comment:
 def text(cell: Any, value: str) -> None:
     """Writes a text as a text, whatever it begins with: never a formula, and quoted so that it
     stays none when somebody edits the cell."""
-    cell.value = value
+    cell.value = _FORBIDDEN.sub(_escape, value)
     cell.data_type = "s"
     if value.startswith(RISKY):
         cell.quotePrefix = True
+
+
+def _escape(found: re.Match[str]) -> str:
+    """As Excel does it: what XML cannot hold, and what would look like such an escape."""
+    return f"_x{ord(found[0]):04X}_"
 
 
 def number_format(column: Column) -> str:
@@ -101,8 +113,8 @@ def body(cell: Any, column: Column) -> None:
 
 
 def height(texts: list[tuple[Any, float]]) -> float:
-    """The height of a row in points: that of the cell that wraps most; spreadsheets work it out
-    themselves only for rows that nobody has set, and not all do."""
+    """The height of a row in points: that of the cell that wraps most. Spreadsheets work it out
+    as somebody types; of a file that is opened, not all do."""
     lines = 1
     for value, wide in texts:
         if isinstance(value, str):
@@ -110,3 +122,15 @@ def height(texts: list[tuple[Any, float]]) -> float:
             count = sum(1 + max(len(line) - 1, 0) // per_line for line in value.split("\n"))
             lines = max(lines, count)
     return min(15.0 * lines + 2, 300.0)
+
+
+def printed(page: Any, wide: float = 0) -> None:
+    """On paper as many pages wide as can be read, with the header on each."""
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1 + int(wide // 220), 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, footer=0.3)
+    page.print_options.gridLines = page.sheet_view.showGridLines is not False
+    page.print_title_rows = "1:1"
+    page.oddFooter.left.text, page.oddFooter.right.text = "&A", "&P / &N"

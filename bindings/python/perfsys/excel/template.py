@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import warnings
 
 import openpyxl
@@ -16,7 +15,7 @@ from .._classes import Case
 from ..names import attribute_name
 from ..values import Point
 from . import style
-from .book import Book, put
+from .book import Book, packed, put
 from .layout import FIRST, START, WORDS, Column, Sheet, chosen
 from .values import NONE, catalogue, is_list, kind_of, meaning, to_cell, words
 
@@ -52,16 +51,14 @@ def write(
 
 
 def _packed(sheets: tuple[Sheet, ...], case: Case | None, lost: list[str]) -> bytes:
-    file = io.BytesIO()
-    _Writer(sheets, case, lost).book.save(file)
-    return file.getvalue()
+    return packed(_Writer(sheets, case, lost).book)
 
 
 def _lost(case: Case, data: bytes) -> list[str]:
     """What is not the same after reading the workbook back: the one way to be sure."""
     from .read import Reader
 
-    reader = Reader(Book(data, None, 1 << 20))
+    reader = Reader(Book(data))
     lost = [f"{sheet}!{cell}: {message}" for sheet, cell, message in reader.errors]
     for each in case.diff(reader.case).differences:
         place = ".".join(str(part) for part in (each.id, each.field) if part)
@@ -79,7 +76,7 @@ class _Writer:
         self._currency = case.currency if case is not None else None
         self._names: dict[str, str] = {}  # lists to choose from: name of the range
         self._words_column = 0
-        start = self.book.active
+        start = self.book.worksheets[0]
         start.title = START
         made = {sheet.title: self.book.create_sheet(sheet.title) for sheet in sheets}
         self._words = self.book.create_sheet(WORDS)
@@ -173,7 +170,7 @@ class _Writer:
                 made.add(value.coordinate)
                 page.add_data_validation(made)
         page.freeze_panes = "B2"
-        _printed(page)
+        style.printed(page)
 
     def _write_sheet(self, sheet: Sheet, page: Any) -> None:
         last = 1
@@ -208,7 +205,8 @@ class _Writer:
         page.sheet_properties.tabColor = (
             style.DARK if sheet.list in FIRST and sheet.kind == "entities" else style.LIGHT
         )
-        _printed(page, sum(map(style.width, sheet.columns)))
+        style.printed(page, sum(map(style.width, sheet.columns)))
+        page.print_title_cols = "A:A"
 
     def _rows(self, sheet: Sheet) -> Iterator[tuple[int, Any, str]]:
         """Numbers of rows, what stands in each, and the id of what that belongs to."""
@@ -262,19 +260,7 @@ def _given(thing: Any, column: Column) -> bool:
 
 
 def _holds(sheet: Sheet, target: str) -> bool:
-    return sheet.kind == "entities" and Case._fields[sheet.list].element == target
-
-
-def _printed(page: Any, wide: float = 0) -> None:
-    """On paper as many pages wide as can be read, with the header and the ids on each."""
-    page.page_setup.orientation = "landscape"
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1 + int(wide // 220), 0
-    page.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(
-        fitToPage=True
-    )
-    page.print_title_rows = "1:1"
-    if wide > 0:
-        page.print_title_cols = "A:A"
+    return sheet.kind == "entities" and Case._attributes[sheet.list].element == target
 
 
 _GUIDE = (
@@ -333,7 +319,7 @@ def _write_start(page: Any, sheets: tuple[Sheet, ...], lost: list[str]) -> None:
         if first:
             for at in (2, 3, 4):
                 page.cell(row, at).fill = PatternFill("solid", fgColor=style.LIGHT)
-    _printed(page)
+    style.printed(page)
 
 
 def _wide(page: Any, row: int, line: str, *, bold: bool = False) -> None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import math
 import re
-from decimal import Decimal, InvalidOperation
+import sys
+from decimal import Decimal
 from functools import cache
 
 from .. import _core, knowledge
@@ -22,17 +23,22 @@ if TYPE_CHECKING:
 
     from .layout import Column
 
-__all__ = ["Wrong", "currency_digits", "kind_of", "meaning", "read", "to_cell", "words"]
+__all__ = ["Wrong", "catalogue", "is_list", "kind_of", "meaning", "read", "to_cell", "words"]
 
 #: What stands in a cell for a list that was given and has nothing in it.
 NONE = "(none)"
 #: The part of a cell that a spreadsheet turns into a formula, or a program that reads its
 #: export does.
 RISKY = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
-_MONEY = re.compile(r"([+-]?\d+(?:\.\d+)?)(?:\s*([A-Z]{3}))?")
+_NUMBER = re.compile(r"[+-]?([0-9]{1,400}(\.[0-9]{0,400})?|\.[0-9]{1,400})([eE][+-]?[0-9]{1,6})?")
+_MONEY = re.compile(r"([+-]?[0-9]{1,24}(?:\.[0-9]{1,4})?)(?:\s*([A-Z]{3}))?")
+_MARKED = re.compile("[0-9.,'\\s\u00a0\u202f]+")  # with marks between thousands, or a comma
 _FIRST_DAY = datetime.date(1900, 3, 1)
-_EXACT = 1 << 53  # beyond it a cell's number is rounded
+_ROUNDED = 10**15  # from here on Excel rounds what is typed: it keeps 15 digits
+_TYPE_AGAIN = (
+    "has more digits than the 15 that Excel keeps of a number, and may be rounded: format the cell "
+    "as text and type it again"
+)
 _NO_DIGITS = frozenset(
     "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split()
 )
@@ -157,7 +163,7 @@ def _one(value: Any, column: Column, currency: str | None) -> Any:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):
-        return value if abs(value) <= _EXACT else str(value)
+        return value if abs(value) < _ROUNDED else str(value)
     if kind == "date":  # Excel knows no day before 1900, and counts February 1900 wrong
         return value if value >= _FIRST_DAY else value.isoformat()
     if isinstance(value, float):
@@ -175,8 +181,7 @@ def _money_cell(money: Money, currency: str | None) -> Any:
     amount = Decimal(money.minor).scaleb(-digits)
     if money.currency is not None:
         return f"{amount:f} {money.currency}"
-    # What a float cannot hold to the last digit goes as text, which is read exactly.
-    return float(amount) if Decimal(repr(float(amount))) == amount else f"{amount:f}"
+    return float(amount) if abs(money.minor) < _ROUNDED else f"{amount:f}"
 
 
 # ---- in -------------------------------------------------------------------------
@@ -210,6 +215,8 @@ def text_of(value: Any) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int) or (isinstance(value, float) and value.is_integer()):
+        if abs(value) >= _ROUNDED:
+            raise Wrong(f"this number {_TYPE_AGAIN}")
         return str(int(value))
     if isinstance(value, float):
         raise Wrong(
@@ -263,25 +270,37 @@ def _number(value: Any, whole: bool) -> int | float:
     if isinstance(value, bool):
         raise Wrong(f"{'TRUE' if value else 'FALSE'} is not a number")
     if isinstance(value, str):
-        if not _NUMBER.fullmatch(value):
-            why = ": write it without marks between thousands, and with a point" if re.fullmatch(
-                r"[\d.,'\s\u00a0\u202f]+", value) else ""
-            why = ": write 0.95, or format the cell in percent" if value.endswith("%") else why
-            raise Wrong(f"{shown(value, 40)} is not a number{why}")
-        exact = Decimal(value)
-        if exact.adjusted() > 400:
-            raise Wrong(f"{shown(value, 40)} is too large")
-        whole_text = whole and exact == exact.to_integral_value()
-        value = int(exact) if whole_text else float(exact)
+        return _number_of_text(value, whole)
     if not isinstance(value, (int, float)):
         raise Wrong("this is a date where a number belongs: format the cell as a number")
-    if isinstance(value, float) and not math.isfinite(value):
+    if abs(value) > sys.float_info.max:
         raise Wrong("this number is too large")
-    if whole and isinstance(value, float):
-        if not value.is_integer():
-            raise Wrong(f"{value!r} is not a whole number")
-        return int(value)
-    return value
+    if not whole:
+        return value
+    if abs(value) >= _ROUNDED:
+        raise Wrong(f"this number {_TYPE_AGAIN}")
+    shows = float(f"{value:.15g}")  # a formula may give 3.0000000000000004, which shows as 3
+    if not shows.is_integer():
+        raise Wrong(f"{value!r} is not a whole number")
+    return int(shows)
+
+
+def _number_of_text(text: str, whole: bool) -> int | float:
+    if not _NUMBER.fullmatch(text):
+        why = ""
+        if text.endswith("%"):
+            why = ": write 0.95, or format the cell in percent"
+        elif _MARKED.fullmatch(text):
+            why = ": write it without marks between thousands, and with a point"
+        raise Wrong(f"{shown(text, 40)} is not a number{why}")
+    exact = Decimal(text)
+    if exact.adjusted() > 400 or not math.isfinite(float(exact)):
+        raise Wrong(f"{shown(text, 40)} is too large")
+    if not whole:
+        return float(exact)
+    if exact != exact.to_integral_value():
+        raise Wrong(f"{shown(text, 40)} is not a whole number")
+    return int(exact)
 
 
 def _date(value: Any) -> datetime.date:
@@ -293,7 +312,7 @@ def _date(value: Any) -> datetime.date:
         return value
     if isinstance(value, str):
         try:
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
                 return datetime.date.fromisoformat(value)
         except ValueError:
             raise Wrong(f"{value} is no day of the calendar") from None
@@ -320,12 +339,11 @@ def _money(value: Any, currency: str | None) -> Money:
     elif isinstance(value, bool) or not isinstance(value, (int, float)):
         raise Wrong("this is not an amount of money: write 12.50, or 12.50 EUR")
     else:
-        text = repr(value)
-    try:
-        digits = currency_digits(own or currency)
-        minor = Decimal(text).scaleb(digits)
-    except InvalidOperation:
-        raise Wrong(f"{shown(value, 40)} is not an amount of money") from None
+        text = f"{_number(value, False):.15g}"  # as a cell shows it: sums of cents are not exact
+    digits = currency_digits(own or currency)
+    minor = Decimal(text).scaleb(digits)
+    if not isinstance(value, str) and abs(minor) >= _ROUNDED:
+        raise Wrong(f"this amount {_TYPE_AGAIN}")
     if minor != minor.to_integral_value():
         of = own or currency or "money without a currency"
         raise Wrong(f"{text} has more decimals than {of} has ({digits})")
