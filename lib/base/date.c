@@ -18,18 +18,25 @@ static bool is_real(ps_date date) {
   return date > 0 && ps_date_make(date / 10000, date / 100 % 100, date % 100) == date;
 }
 
-ps_date ps_date_parse(const char *text) {
-  static const char shape[] = "dddd-dd-dd";
-  int digits[10];
-  if (text == NULL) return 0;
-  for (size_t i = 0; i < 10; i++) {
-    char c = text[i];
-    if (shape[i] == 'd' ? c < '0' || c > '9' : c != '-') return 0;
-    digits[i] = c - '0';
+/* Reads so many digits and what comes behind them; moves *text there. */
+static bool read_digits(const char **text, int count, char behind, int *number) {
+  const char *at = *text;
+  *number = 0;
+  for (int i = 0; i < count; i++, at++) {
+    if (*at < '0' || *at > '9') return false;
+    *number = *number * 10 + (*at - '0');
   }
-  if (text[10] != '\0') return 0;
-  return ps_date_make(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3],
-                      digits[5] * 10 + digits[6], digits[8] * 10 + digits[9]);
+  *text = at + 1;
+  return *at == behind;
+}
+
+ps_date ps_date_parse(const char *text) {
+  if (text == NULL) return 0;
+  int year, month, day;
+  if (!read_digits(&text, 4, '-', &year) || !read_digits(&text, 2, '-', &month) ||
+      !read_digits(&text, 2, '\0', &day))
+    return 0;
+  return ps_date_make(year, month, day);
 }
 
 const char *ps_date_text(ps_date date, char buffer[11]) {

@@ -7,7 +7,8 @@
 const ps_field *ps_field_find(const ps_struct *type, const char *name) {
   if (type == NULL || name == NULL) return NULL;
   for (size_t i = 0; i < type->count; i++)
-    if (strcmp(type->fields[i].name, name) == 0) return &type->fields[i];
+    if (type->fields[i].name[0] == name[0] && strcmp(type->fields[i].name, name) == 0)
+      return &type->fields[i];
   return NULL;
 }
 

@@ -20,9 +20,12 @@ size_t psi_path_member(psi_path *path, const char *name) {
 
 size_t psi_path_item(psi_path *path, size_t index) {
   char digits[PSI_NUMBER_BUFFER + 2];
-  size_t before = path->length;
+  size_t before = path->length, n = 2;
   digits[0] = '[';
-  size_t n = 1 + psi_integer_write((int64_t)index, digits + 1);
+  if (index < 10)
+    digits[1] = (char)('0' + index);
+  else
+    n = 1 + psi_integer_write((int64_t)index, digits + 1);
   digits[n++] = ']';
   append(path, digits, n);
   return before;

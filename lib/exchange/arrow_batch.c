@@ -102,16 +102,19 @@ static size_t bytes_of(const psi_arrow_rows *rows, const psi_arrow_column *colum
   return bytes;
 }
 
-/* Whether a row's texts fit still; `commit` counts them in. */
-static bool fits(psi_arrow_table *table, size_t row, size_t most, bool commit) {
+/* Counts a row's texts in, where they fit still. */
+static bool count_in(psi_arrow_table *table, size_t row, size_t most) {
+  psi_arrow_column *columns = table->columns;
   for (size_t c = 0; c < table->column_count; c++) {
-    psi_arrow_column *column = &table->columns[c];
+    psi_arrow_column *column = &columns[c];
     if (!holds_text(column)) continue;
-    size_t items, bytes = bytes_of(&table->rows, column, row, &items);
-    if (bytes > most - column->bytes || items > most - column->items) return false;
-    if (!commit) continue;
-    column->bytes += bytes;
-    column->items += items;
+    column->row_bytes = bytes_of(&table->rows, column, row, &column->row_items);
+    if (column->row_bytes > most - column->bytes || column->row_items > most - column->items)
+      return false;
+  }
+  for (size_t c = 0; c < table->column_count; c++) {
+    columns[c].bytes += columns[c].row_bytes;
+    columns[c].items += columns[c].row_items;
   }
   return true;
 }
@@ -129,15 +132,15 @@ static ps_status plan(psi_arrow_table *table, size_t from, size_t most, size_t *
                       ps_error *error) {
   bool any = false;
   for (size_t c = 0; c < table->column_count; c++) {
-    table->columns[c].bytes = table->columns[c].items = 0;
-    any = any || holds_text(&table->columns[c]);
+    psi_arrow_column *column = &table->columns[c];
+    column->bytes = column->items = column->row_bytes = column->row_items = 0;
+    any = any || holds_text(column);
   }
   size_t row = any ? from : table->rows.count;
   for (; row < table->rows.count; row++) {
     ps_status status = row % CHUNK == 0 ? told(table, from, error) : PS_OK;
     if (status != PS_OK) return status;
-    if (!fits(table, row, most, false)) break;
-    fits(table, row, most, true);
+    if (!count_in(table, row, most)) break;
   }
   *to = row;
   return row > from ? PS_OK

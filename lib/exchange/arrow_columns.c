@@ -30,7 +30,7 @@ static const char *joined(finding *f, const char *prefix, const char *name) {
 static void add(finding *f, const char *name, psi_arrow_kind kind, const ps_enum *words,
                 size_t offset) {
   if (f->columns != NULL) {
-    psi_arrow_column column = {name, kind, words, offset, NULL, 0, 0, 0};
+    psi_arrow_column column = {name, kind, words, offset, NULL, 0, 0, 0, 0, 0};
     f->columns[f->count] = column;
   }
   f->count++;

@@ -32,6 +32,7 @@ typedef struct psi_arrow_column {
   const char *base; /* series: the column itself */
   size_t stride;
   size_t bytes, items; /* of the batch that is planned: of its texts, of its lists */
+  size_t row_bytes, row_items; /* the same, of the row that is looked at */
 } psi_arrow_column;
 
 /* Where the rows are: one behind the other, or each for itself (entities). */

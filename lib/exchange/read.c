@@ -142,10 +142,11 @@ static ps_status read_field(psi_reader *r, const ps_field *field) {
 /* More than the case will ever have fields; checked where it is used. */
 enum { MOST_FIELDS = 128 };
 
-static ps_status read_member(psi_reader *r, psi_span span, bool seen[MOST_FIELDS]) {
+static ps_status read_member(psi_reader *r, psi_span span, bool seen[MOST_FIELDS],
+                             size_t *expected) {
   const char *name = psi_read_text(r, span);
   if (name == NULL) return psi_read_fail_memory(r);
-  const ps_field *field = ps_field_find(&psi_case_table, name);
+  const ps_field *field = psi_next_field(&psi_case_table, expected, name);
   bool *met = field == NULL ? NULL : &seen[(field - psi_case_table.fields) % MOST_FIELDS];
   if (met != NULL && *met) return psi_read_fail_twice(r, name, span.start);
   if (met != NULL) *met = true;
@@ -159,6 +160,7 @@ static ps_status read_member(psi_reader *r, psi_span span, bool seen[MOST_FIELDS
 
 static ps_status read_case(psi_reader *r) {
   bool seen[MOST_FIELDS] = {false};
+  size_t expected = 0;
   if (psi_scan_peek(r->scanner) != '{')
     return psi_read_wrong(r, "A case is a JSON object: { should stand here.");
   ps_status status = psi_scan_begin_object(r->scanner);
@@ -167,7 +169,7 @@ static ps_status read_case(psi_reader *r) {
     bool more = false;
     status = psi_scan_next_member(r->scanner, &name, &more);
     if (status != PS_OK || !more) break;
-    status = read_member(r, name, seen);
+    status = read_member(r, name, seen, &expected);
   }
   if (status == PS_OK) status = psi_scan_end(r->scanner);
   if (status == PS_OK) status = psi_names_check(r, &r->names);

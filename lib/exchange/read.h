@@ -31,6 +31,7 @@ typedef struct psi_member {
   const ps_field *field; /* NULL if the table has none of that name */
   const ps_struct *type; /* which it is a field of; NULL if it is none */
   bool claimed;          /* its value has been read already */
+  bool shown;            /* cJSON makes a tree of its value */
 } psi_member;
 
 typedef struct psi_reader {
@@ -75,6 +76,10 @@ ps_status psi_read_member(void *reader, psi_scanner *s, psi_span name, bool *cla
  * what was scanned onto one field. */
 ps_status psi_read_members(psi_reader *r);
 ps_status psi_read_field(psi_reader *r, void *object, const ps_field *field);
+
+/* The field of a name, NULL if there is none. Members mostly come in the table's order: the
+ * search begins at *expected, which moves behind the field found. */
+const ps_field *psi_next_field(const ps_struct *type, size_t *expected, const char *name);
 
 /* One number or date of the text, for a field that takes it. */
 ps_status psi_read_number(psi_reader *r, psi_span span, double *value);

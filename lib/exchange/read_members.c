@@ -17,7 +17,8 @@ static bool holds(const psi_reader *r, size_t at) {
 /* Whether cJSON makes a tree of a value: of objects, for their members have names, and of
  * lists of them. In any other list an object is refused, whatever is in it. */
 static bool is_tree(const psi_reader *r, size_t at) {
-  if (psi_read_first(r, at) != '[') return psi_read_first(r, at) == '{';
+  const char first = psi_read_first(r, at);
+  if (first != '[') return first == '{';
   return r->tape.items[at].next > at + 1 && psi_read_first(r, at + 1) == '{';
 }
 
@@ -80,6 +81,7 @@ ps_status psi_read_field(psi_reader *r, void *object, const ps_field *field) {
 /* Whether a name in the text is that of a field, which has nothing to escape in it. */
 static bool is_named(const psi_reader *r, psi_span span, const ps_field *field) {
   const char *name = r->text + span.start + 1;
+  if (*name != *field->name && *name != '\\') return false;
   size_t written = span.end - span.start - 2, length = strlen(field->name);
   if (written <= length) return written == length && memcmp(name, field->name, length) == 0;
   return memchr(name, '\\', written) != NULL && psi_span_is(r->text, span, field->name);
@@ -128,23 +130,21 @@ ps_status psi_read_member(void *reader, psi_scanner *s, psi_span name, bool *cla
   return psi_read_series(r, m->field);
 }
 
-/* Whether cJSON makes a tree of a member whose value is at `at`. */
-static bool is_shown(const psi_reader *r, const psi_member *m, size_t at) {
-  return m->field != NULL && !m->claimed && is_tree(r, at);
-}
-
 /* The tree of all members that need one; NULL without memory, and if none does. */
 static cJSON *make_trees(psi_reader *r, bool *needed) {
   const psi_place *places = r->tape.items;
   size_t size = 0, at = 1;
-  for (size_t i = 0; i < r->member_count; i++, at = places[at].next)
-    if (is_shown(r, &r->members[i], at)) size += shown_size(r, at);
+  for (size_t i = 0; i < r->member_count; i++, at = places[at].next) {
+    psi_member *m = &r->members[i];
+    m->shown = m->field != NULL && !m->claimed && is_tree(r, at);
+    if (m->shown) size += shown_size(r, at);
+  }
   *needed = size > 0;
   if (size == 0 || !make_room(r, size)) return NULL;
   char *to = r->scratch + 1;
   at = 1;
   for (size_t i = 0; i < r->member_count; i++, at = places[at].next)
-    if (is_shown(r, &r->members[i], at)) to = show(r, at, to);
+    if (r->members[i].shown) to = show(r, at, to);
   return make_tree(r, to);
 }
 
@@ -167,7 +167,7 @@ static ps_status read_members(psi_reader *r, const cJSON *item) {
     r->member = NULL;
     if (status != PS_OK) return status;
     psi_path_cut(&r->path, before);
-    if (is_shown(r, m, at)) item = item->next;
+    if (m->shown) item = item->next;
   }
   return PS_OK;
 }

@@ -67,8 +67,11 @@ static ps_status read_unknown(psi_reader *r, ps_series *series, psi_span name_sp
 }
 
 static int member_of(const psi_reader *r, psi_span name) {
+  const char first = r->text[name.start + 1];
   for (int m = 0; m < MEMBERS; m++)
-    if (psi_span_is(r->text, name, member_names[m])) return m;
+    if ((first == member_names[m][0] || first == '\\') &&
+        psi_span_is(r->text, name, member_names[m]))
+      return m;
   return MEMBERS;
 }
 

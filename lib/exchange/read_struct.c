@@ -255,9 +255,7 @@ ps_status psi_read_value(psi_reader *r, void *object, const ps_field *field, con
   return read_object(r, nested, item, at);
 }
 
-/* The field of a name, NULL if there is none. Members mostly come in the table's order:
- * the search begins behind the field found last. */
-static const ps_field *next_field(const ps_struct *type, size_t *expected, const char *name) {
+const ps_field *psi_next_field(const ps_struct *type, size_t *expected, const char *name) {
   size_t i = *expected;
   for (size_t n = 0; n < type->count; n++, i++) {
     if (i >= type->count) i = 0;
@@ -273,7 +271,7 @@ static ps_status read_object(psi_reader *r, void *object, const cJSON *tree, siz
   const ps_struct *type = ((ps_object *)object)->type;
   size_t child = at + 1, expected = 0;
   for (const cJSON *item = tree->child; item != NULL; item = item->next) {
-    const ps_field *field = next_field(type, &expected, item->string);
+    const ps_field *field = psi_next_field(type, &expected, item->string);
     size_t before = psi_path_member(&r->path, item->string);
     ps_status status = field == NULL ? psi_read_unknown(r, object, item->string, child)
                                      : psi_read_value(r, object, field, item, child);

@@ -34,6 +34,14 @@
 #define PSI_FIRST_BYTE_IS_LOW 0
 #endif
 
+/* Sixteen bytes at a time, where every processor of the kind can. */
+#if defined(__SSE2__) && defined(__GNUC__)
+#include <emmintrin.h>
+#define PSI_SIXTEEN 1
+#else
+#define PSI_SIXTEEN 0
+#endif
+
 /* The name of a member of an object that is still open. */
 typedef struct psi_name {
   uint64_t hash;
@@ -139,9 +147,40 @@ PSI_INLINE size_t psi_offset(const psi_scanner *s, const char *at) {
   return (size_t)(at - s->text);
 }
 
-/* Behind white space. Most often there is none, or a line break and its indent. */
+#if PSI_SIXTEEN
+PSI_INLINE __m128i psi_load_sixteen(const char *bytes) {
+  return _mm_loadu_si128((const __m128i *)(const void *)bytes);
+}
+
+/* Which of sixteen bytes are this one: all its bits, or none. */
+PSI_INLINE __m128i psi_those_of(__m128i sixteen, char byte) {
+  return _mm_cmpeq_epi8(sixteen, _mm_set1_epi8(byte));
+}
+
+PSI_INLINE unsigned psi_spaces(__m128i v) {
+  __m128i blanks = _mm_or_si128(psi_those_of(v, ' '), psi_those_of(v, '\t'));
+  __m128i breaks = _mm_or_si128(psi_those_of(v, '\n'), psi_those_of(v, '\r'));
+  return (unsigned)_mm_movemask_epi8(_mm_or_si128(blanks, breaks));
+}
+
+/* Quotes, backslashes, and all that is less than a space; of signed bytes, those beyond
+ * ASCII are. */
+PSI_INLINE unsigned psi_stops(__m128i v) {
+  __m128i marks = _mm_or_si128(psi_those_of(v, '"'), psi_those_of(v, '\\'));
+  __m128i others = _mm_cmplt_epi8(v, _mm_set1_epi8(' '));
+  return (unsigned)_mm_movemask_epi8(_mm_or_si128(marks, others));
+}
+#endif
+
+/* Behind white space. Most often there is none, or a blank, or a line break and its indent. */
 PSI_INLINE const char *psi_skip_space(const char *at, const char *end) {
   if (at == end || (unsigned char)*at > ' ') return at;
+#if PSI_SIXTEEN
+  for (; end - at >= 16; at += 16) {
+    unsigned others = psi_spaces(psi_load_sixteen(at)) ^ 0xFFFFu;
+    if (others != 0) return at + __builtin_ctz(others);
+  }
+#endif
   for (;;) {
     while (end - at >= 8 && psi_load_eight(at) == UINT64_C(0x2020202020202020)) at += 8;
     if (at == end || !psi_is_space(*at)) return at;
@@ -153,6 +192,12 @@ PSI_INLINE const char *psi_skip_space(const char *at, const char *end) {
  * backslashes and control characters. Of eight bytes each test marks the high bit
  * of those it is after; a borrow can mark more of them, but only later ones. */
 PSI_INLINE const char *psi_skip_plain(const char *at, const char *end) {
+#if PSI_SIXTEEN
+  for (; end - at >= 16; at += 16) {
+    unsigned found = psi_stops(psi_load_sixteen(at));
+    if (found != 0) return at + __builtin_ctz(found);
+  }
+#endif
   const uint64_t ones = UINT64_C(0x0101010101010101);
   while (end - at >= 8) {
     uint64_t v = psi_load_eight(at);

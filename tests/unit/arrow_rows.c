@@ -264,6 +264,28 @@ Test(arrow_rows, empty) {
   schema.release(&schema);
 }
 
+/* A row that its last column has no room for is wholly of the next batch. */
+Test(arrow_rows, a_row_is_in_one_batch) {
+  ps_case *c = case_of("{\"id\":\"c\",\"gaps\":[{\"id\":\"g\",\"owners\":[\"ab\"]},"
+                       "{\"id\":\"hhhh\",\"owners\":[\"c\",\"d\"]},{\"id\":\"i\"}]}", NULL);
+  static const char *const ids[] = {"g", "hhhh", "i"}, *const owners[] = {"ab", "c", ""};
+  struct ArrowArrayStream stream;
+  struct ArrowArray batch;
+  size_t got = 0;
+  cr_assert_eq(psi_arrow_rows_in_batches(c, "gaps", "owners,id", 4, &stream, NULL, NULL), PS_OK);
+  for (; stream.get_next(&stream, &batch) == 0 && batch.release != NULL; got++) {
+    const struct ArrowArray *items = batch.children[0]->children[0];
+    cr_assert(batch.length == 1 && got < 3);
+    cr_expect(is_text(batch.children[1], 0, ids[got]));
+    cr_expect_eq(items->length, got == 1 ? 2 : got == 0);
+    if (items->length > 0) cr_expect(is_text(items, 0, owners[got]));
+    batch.release(&batch);
+  }
+  cr_expect_eq(got, 3);
+  stream.release(&stream);
+  ps_case_free(c);
+}
+
 /* Texts that one batch cannot hold come in several, cut between rows. */
 Test(arrow_rows, batches) {
   ps_case *c = case_of(json, NULL);
