@@ -126,7 +126,8 @@ typedef struct ps_limits {
   size_t text;     /**< Bytes of one text; default 16 MiB. */
 } ps_limits;
 
-/** Called now and then during long work with the share done, 0 to 1. Returning
+/** Called now and then during long work, mostly some thousand times a second, with
+ *  the share done, 0 to 1, which never falls. Short work need not call it. Returning
  *  false cancels: the call then returns ::PS_E_CANCELLED and changes nothing. */
 typedef bool (*ps_progress)(void *data, double done);
 

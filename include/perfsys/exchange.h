@@ -57,7 +57,8 @@ typedef struct ps_json_options {
 
 #define PS_JSON_OPTIONS_INIT {sizeof(ps_json_options), 0}
 
-/** Writes a case, an entity or a result as JSON, in pieces. */
+/** Writes a case, an entity or a result as JSON, in pieces of about 64 KiB. There are no
+ *  settings: `write` ends it by returning false (::PS_E_IO). */
 PS_API ps_status ps_json_write(const void *object, const ps_json_options *options, ps_write write,
                                void *data, ps_error *error);
 
@@ -66,9 +67,10 @@ PS_API ps_status ps_json_write(const void *object, const ps_json_options *option
 PS_API char *ps_json_text(const void *object, const ps_json_options *options, size_t *length,
                           const ps_settings *settings, ps_error *error);
 
-/** Writes a case to a file, with a final line feed. */
+/** Writes a case to a file, with a final line feed. The file is opened when the whole text is
+ *  there: cancelled before, it is as it was. */
 PS_API ps_status ps_case_save(const ps_case *c, const char *path, const ps_json_options *options,
-                              ps_error *error);
+                              const ps_settings *settings, ps_error *error);
 
 /** Reads the cases of a portfolio one after the other: a JSON array of cases, or one
  *  case a line. Holds one case's text at a time, whatever the size of the whole.

@@ -122,7 +122,7 @@ static void take_desired(psi_sizing *z) {
   } else {
     psi_size_miss(z, "what should be: the gap's desired, a benchmark, or the measure's target");
   }
-  if (!s->desired.set) s->desired_from = NULL;
+  if (!s->desired.set && !s->desired_high.set) s->desired_from = NULL;
 }
 
 static void take_actual(psi_sizing *z) {
@@ -238,7 +238,7 @@ static bool keep_list(ps_sizes *sizes, ps_gap_size *size, const char *field,
 }
 
 static bool add_size(ps_sizes *sizes, const ps_case *c, const ps_gap *gap, ps_date as_of,
-                     const ps_allocator *allocator) {
+                     const ps_allocator *allocator, psi_pulse *pulse) {
   psi_sizing z;
   memset(&z, 0, sizeof z);
   z.c = c;
@@ -248,20 +248,24 @@ static bool add_size(ps_sizes *sizes, const ps_case *c, const ps_gap *gap, ps_da
   if (z.size == NULL) return false;
   z.store = sizes->store;
   z.allocator = allocator;
+  z.pulse = pulse;
   size_one(&z);
+  if (!psi_pulse_beat(pulse, 32 + (z.measure == NULL ? 0 : z.measure->series.count / 4)))
+    return false;
   return !z.no_memory && keep_texts(sizes, z.size) &&
          keep_list(sizes, z.size, "missing", z.missing, z.missing_count) &&
          keep_list(sizes, z.size, "warnings", z.warnings, z.warning_count);
 }
 
 static bool add_sizes(ps_sizes *sizes, const ps_case *c, const ps_size_options *o,
-                      const ps_allocator *allocator) {
+                      const ps_allocator *allocator, psi_pulse *pulse) {
   const ps_date as_of = o->as_of != 0 ? o->as_of : c->as_of;
   sizes->gaps.given = true;
-  for (size_t i = 0; i < c->gaps.count; i++) {
+  pulse->of = c->gaps.count;
+  for (size_t i = 0; i < c->gaps.count; i++, pulse->at++) {
     const ps_gap *gap = c->gaps.items[i];
     if (o->gap != NULL && (gap->id == NULL || strcmp(gap->id, o->gap) != 0)) continue;
-    if (!add_size(sizes, c, gap, as_of, allocator)) return false;
+    if (!add_size(sizes, c, gap, as_of, allocator, pulse)) return false;
   }
   const char *id = c->id == NULL ? NULL : psi_store_text(sizes->store, c->id, strlen(c->id));
   sizes->case_id = id;
@@ -287,10 +291,11 @@ ps_sizes *ps_size(const ps_case *c, const ps_size_options *options, const ps_set
              psi_excerpt(o.gap, strlen(o.gap), shown));
     return NULL;
   }
+  psi_pulse pulse = psi_pulse_of(&s);
   ps_sizes *sizes = psi_result_new(&psi_sizes_table, &s.allocator);
-  if (sizes == NULL || !add_sizes(sizes, c, &o, &s.allocator)) {
+  if (sizes == NULL || !add_sizes(sizes, c, &o, &s.allocator, &pulse)) {
     ps_result_free(sizes);
-    psi_fail_memory(error);
+    psi_pulse_end(&pulse, error);
     return NULL;
   }
   return sizes;

@@ -3,6 +3,7 @@
 #define PSI_ANALYSIS_SIZE_H
 
 #include "analysis/level.h"
+#include "base/pulse.h"
 
 /* One gap being sized. Texts of the result point into the case or are constant until
  * they are copied at the end, so that the computing itself cannot fail. */
@@ -14,6 +15,7 @@ typedef struct psi_sizing {
   ps_gap_size *size;
   ps_store *store; /* the result's */
   const ps_allocator *allocator;
+  psi_pulse *pulse;
   bool no_memory;
   const char *missing[12];
   size_t missing_count;

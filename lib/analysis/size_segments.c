@@ -2,7 +2,6 @@
  * mix of groups changed (Simpson 1951): then the whole tells a false story. */
 #include "analysis/size.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const ps_field segment_rows[] = {
@@ -50,8 +49,9 @@ static bool add_segment(psi_sizing *z, const char *group, const size_t *rows, si
   return true;
 }
 
+/* `points` has room for as many again. False without memory or cancelled. */
 static bool add_segments(psi_sizing *z, grouped *points, size_t count, size_t *rows) {
-  qsort(points, count, sizeof *points, compare);
+  if (!psi_sort(points, points + count, count, sizeof *points, compare, z->pulse)) return false;
   for (size_t i = 0; i < count; i++) rows[i] = points[i].row;
   for (size_t from = 0, to; from < count; from = to) {
     for (to = from; to < count && strcmp(points[to].group, points[from].group) == 0;) to++;
@@ -88,7 +88,7 @@ void psi_size_segments(psi_sizing *z) {
   const ps_series *s = &z->measure->series;
   const bool one_group = z->measure->current.group != NULL;
   if (s->count == 0 || one_group) return;
-  grouped *points = psi_resize(z->allocator, NULL, 0, s->count * sizeof *points);
+  grouped *points = psi_resize(z->allocator, NULL, 0, 2 * s->count * sizeof *points);
   size_t *rows = psi_resize(z->allocator, NULL, 0, s->count * sizeof *rows);
   size_t count = 0;
   if (points == NULL || rows == NULL) {
@@ -106,6 +106,6 @@ void psi_size_segments(psi_sizing *z) {
     if (several && !add_segments(z, points, count, rows)) z->no_memory = true;
     if (several && !z->no_memory) compare_with_whole(z);
   }
-  psi_free(z->allocator, points, s->count * sizeof *points);
+  psi_free(z->allocator, points, 2 * s->count * sizeof *points);
   psi_free(z->allocator, rows, s->count * sizeof *rows);
 }

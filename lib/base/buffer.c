@@ -28,7 +28,15 @@ static void pass_on(psi_buffer *out) {
   out->length = 0;
 }
 
+/* Room in the block: all of it, or with a pulse a piece after the other. */
+static void set_limit(psi_buffer *out, size_t most) {
+  size_t piece = HEAD + out->length + (most > PIECE ? most : (size_t)PIECE);
+  out->limit = out->pulse == NULL || piece > out->capacity ? out->capacity : piece;
+}
+
 static bool make_room(psi_buffer *out, size_t most) {
+  if (!psi_pulse_beat(out->pulse, PIECE / PSI_PULSE_BYTES) && out->status == PS_OK)
+    out->status = PS_E_CANCELLED;
   if (out->write != NULL && out->length > 0) pass_on(out);
   if (out->status != PS_OK) return false;
   if (most > SIZE_MAX / 4 || out->length > SIZE_MAX / 4) {
@@ -36,7 +44,10 @@ static bool make_room(psi_buffer *out, size_t most) {
     return false;
   }
   size_t needed = HEAD + out->length + most;
-  if (needed <= out->capacity) return true;
+  if (needed <= out->capacity) {
+    set_limit(out, most);
+    return true;
+  }
   size_t capacity = out->write != NULL ? (size_t)PIECE : out->capacity + out->capacity / 2;
   if (capacity < needed) capacity = needed < 1024 ? 1024 : needed;
   char *block = psi_resize(&out->allocator, out->block, out->capacity, capacity);
@@ -46,12 +57,13 @@ static bool make_room(psi_buffer *out, size_t most) {
   }
   out->block = block;
   out->capacity = capacity;
+  set_limit(out, most);
   return true;
 }
 
 char *psi_out_room(psi_buffer *out, size_t most) {
   if (out->status != PS_OK) return NULL;
-  if (out->block == NULL || out->capacity - HEAD - out->length < most)
+  if (out->block == NULL || out->limit - HEAD - out->length < most)
     if (!make_room(out, most)) return NULL;
   return out->block + HEAD + out->length;
 }

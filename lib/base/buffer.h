@@ -4,13 +4,15 @@
 #ifndef PSI_BASE_BUFFER_H
 #define PSI_BASE_BUFFER_H
 
-#include <perfsys/base.h>
+#include "base/pulse.h"
 
 typedef struct psi_buffer {
   ps_allocator allocator;
   char *block; /* the text begins behind a size_t that holds the block's size */
   size_t capacity;
+  size_t limit;  /* of the block, what may be filled before somebody looks at the pulse */
   size_t length; /* of the text in the block */
+  psi_pulse *pulse; /* beaten by what is written; NULL for none */
   ps_write write;
   void *data;
   ps_status status;

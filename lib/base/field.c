@@ -79,7 +79,7 @@ void *psi_list_add(ps_store *store, void *object, const ps_field *field) {
     size_t capacity = list.capacity < 4 ? 4 : list.capacity * 2;
     if (list.capacity == 0 && field->kind == PS_KIND_STRUCT) capacity = 1;
     if (capacity > SIZE_MAX / size) return NULL;
-    void *items = psi_store_take(store, capacity * size);
+    void *items = psi_store_take_raw(store, capacity * size);
     if (items == NULL) return NULL;
     if (list.count > 0) memcpy(items, list.items, list.count * size);
     list.items = items;

@@ -28,8 +28,10 @@ ps_store *psi_store_new(const ps_allocator *allocator);
 void psi_store_free(ps_store *store); /* and the store itself; NULL is fine */
 const ps_allocator *psi_store_allocator(const ps_store *store);
 
-/* Zeroed memory aligned for any object, or NULL. */
+/* Zeroed memory aligned for any object, or NULL; and the same as it is, for what is filled
+ * bit by bit: a large block is then not gone through at once. */
 void *psi_store_take(ps_store *store, size_t size);
+void *psi_store_take_raw(ps_store *store, size_t size);
 /* Memory for text: not aligned, not zeroed. */
 char *psi_store_take_text(ps_store *store, size_t size);
 /* A copy of a text, with a final NUL, or NULL. */

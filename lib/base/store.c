@@ -89,18 +89,19 @@ static bool has_room(ps_store *store, size_t size) {
   return store->at != NULL && (size_t)(store->end - store->at) >= size;
 }
 
-void *psi_store_take(ps_store *store, size_t size) {
+void *psi_store_take_raw(ps_store *store, size_t size) {
   size_t need = rounded(size == 0 ? 1 : size);
-  char *taken;
   if (need < size) return NULL;
-  if (need > store->next_size / 4) {
-    taken = take_large(store, need);
-  } else {
-    if (!has_room(store, need) && !open_block(store)) return NULL;
-    taken = store->at;
-    store->at += need;
-  }
-  if (taken != NULL) memset(taken, 0, need);
+  if (need > store->next_size / 4) return take_large(store, need);
+  if (!has_room(store, need) && !open_block(store)) return NULL;
+  char *taken = store->at;
+  store->at += need;
+  return taken;
+}
+
+void *psi_store_take(ps_store *store, size_t size) {
+  void *taken = psi_store_take_raw(store, size);
+  if (taken != NULL) memset(taken, 0, size);
   return taken;
 }
 

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "check/rules.h"
+#include "check/users.h"
 #include "check/waivers.h"
 #include "model/tables.h"
 #include "results/checked.h"
@@ -66,11 +67,12 @@ static bool meet_parties(psi_check *k) {
 }
 
 bool psi_check_begin(psi_check *k, const ps_case *c, const ps_check_options *options,
-                     ps_store *store) {
+                     ps_store *store, psi_pulse *pulse) {
   static const char *const usual = "4w";
   memset(k, 0, sizeof *k);
   k->c = c;
   k->store = store;
+  k->pulse = pulse;
   k->as_of = options->as_of != 0 ? options->as_of : c->as_of;
   k->registry = options->registry;
   k->config = options->config;
@@ -83,15 +85,15 @@ bool psi_check_begin(psi_check *k, const ps_case *c, const ps_check_options *opt
   for (size_t i = 0; i < PSI_LIMIT_COUNT; i++)
     limits[i] = k->config == NULL ? ps_threshold_at(i)->value.value : k->config->limits[i];
   k->limits = limits;
-  k->sizes = psi_store_take(store, sizeof *k->sizes);
-  if (k->sizes == NULL) return false;
+  k->memo = psi_store_take(store, sizeof *k->memo);
+  if (k->memo == NULL) return false;
   date_phases(k);
   examine(k);
-  return meet_parties(k);
+  return meet_parties(k) && psi_pulse_beat(pulse, 0);
 }
 
 void psi_check_end(psi_check *k) {
-  if (k->sizes != NULL) ps_result_free(*k->sizes);
+  if (k->memo != NULL) ps_result_free((void *)(uintptr_t)k->memo->sizes);
 }
 
 bool psi_check_answers(ps_check_result *result, size_t count) {
@@ -102,6 +104,29 @@ bool psi_check_answers(ps_check_result *result, size_t count) {
 }
 
 /* ---- one rule ---- */
+
+static void look(psi_check *k) {
+  const psi_rule *rule = k->rule;
+  if (rule->row.scope != PS_SCOPE_RELATIONSHIP) {
+    rule->look(k);
+    return;
+  }
+  for (size_t i = 0; i < k->partnership_count; i++) {
+    k->partnership = &k->partnerships[i];
+    rule->look(k);
+  }
+  k->partnership = NULL;
+}
+
+/* Lets the rule look; false if it was left by psi_beat(). */
+static bool look_unless_cancelled(psi_check *k) {
+  jmp_buf out;
+  if (setjmp(out) != 0) return false;
+  k->out = &out;
+  look(k);
+  k->out = NULL;
+  return true;
+}
 
 bool psi_check_rule(psi_check *k, const psi_asked *asked) {
   ps_answer *answer = psi_results_item(k->result->store, &k->result->answers, sizeof *answer);
@@ -118,20 +143,11 @@ bool psi_check_rule(psi_check *k, const psi_asked *asked) {
   k->answer = answer;
   k->value_count = k->evidence_count = k->more_count = 0;
   memset(k->used, 0, sizeof k->used);
-  if (row->scope == PS_SCOPE_CASE) {
-    asked->rule->look(k);
-  } else if (row->scope == PS_SCOPE_RELATIONSHIP) {
-    for (size_t i = 0; i < k->partnership_count; i++) {
-      k->partnership = &k->partnerships[i];
-      asked->rule->look(k);
-    }
-    k->partnership = NULL;
-  } else if (k->portfolio != NULL) {
-    asked->rule->look(k);
-  } else {
+  if (row->scope == PS_SCOPE_PORTFOLIO && k->portfolio == NULL) {
     answer->because = "It compares cases; there is only one.";
+    return true;
   }
-  return !k->no_memory;
+  return look_unless_cancelled(k) && !k->no_memory && !k->memo->no_memory;
 }
 
 static void settle(ps_answer *answer) {

@@ -26,6 +26,7 @@ typedef struct psi_run {
   const ps_settings *settings;
   ps_error *error;
   ps_portfolio_check *portfolio; /* NULL for a lone case */
+  psi_pulse *pulse;
 } psi_run;
 
 /* The caller's options with every default; a smaller `size` is an older caller. False with
@@ -41,9 +42,10 @@ bool psi_portfolio_remember(ps_portfolio_check *check, psi_check *k);
 bool psi_portfolio_relationships(ps_portfolio_check *check, psi_check *k, bool telling);
 
 ps_check_result *psi_check_result_new(const ps_allocator *allocator);
-/* Gathers what rules see of a case; false without memory. */
+/* Gathers what rules see of a case. False without memory or, as all of these, cancelled:
+ * psi_pulse_end() knows which. */
 bool psi_check_begin(psi_check *k, const ps_case *c, const ps_check_options *options,
-                     ps_store *store);
+                     ps_store *store, psi_pulse *pulse);
 /* Frees what it gathered that is not in the store; also where psi_check_begin() failed. */
 void psi_check_end(psi_check *k);
 /* The partnerships of a lone case. */

@@ -16,7 +16,7 @@ static uint64_t mix(uint64_t hash, uint64_t bytes) {
   return hash ^ hash >> 29;
 }
 
-static uint64_t hash_of(const char *text, uint64_t hash) {
+uint64_t psi_text_hash(const char *text, uint64_t hash) {
   size_t length = text == NULL ? 0 : strlen(text);
   uint64_t eight, rest = 0;
   hash = mix(hash, length);
@@ -60,9 +60,9 @@ static size_t find_runs(const void *const *items, size_t count, psi_group_key_of
       next[i - 1] = i;
       runs[made - 1].last = i;
     } else if (key.text != NULL) {
-      uint64_t text = hash_of(key.text, 0);
+      uint64_t text = psi_text_hash(key.text, 0);
       later[i] = false;
-      runs[made++] = (psi_group_run){key, text, hash_of(key.part, text), i, i, i, false};
+      runs[made++] = (psi_group_run){key, text, psi_text_hash(key.part, text), i, i, i, false};
     }
     before = key;
   }
@@ -131,7 +131,7 @@ bool psi_group(psi_check *k, const void *const *items, size_t count, psi_group_k
 
 size_t psi_group_find(const psi_groups *groups, const char *text) {
   if (text == NULL || groups->count == 0) return PSI_NONE;
-  uint64_t hash = hash_of(text, 0);
+  uint64_t hash = psi_text_hash(text, 0);
   for (size_t at = (size_t)hash & groups->mask; groups->table[at] != 0;
        at = (at + 1) & groups->mask) {
     const psi_group_run *run = &groups->runs[groups->table[at] - 1];

@@ -12,6 +12,9 @@ typedef struct psi_group_key {
 } psi_group_key;
 typedef psi_group_key (*psi_group_key_of)(const void *item);
 
+/* A hash of a text (NULL is one, too) on top of another, or 0. */
+uint64_t psi_text_hash(const char *text, uint64_t hash);
+
 #define PSI_NONE SIZE_MAX
 
 /* Neighbours in the list that have one key, and what they are joined to. */

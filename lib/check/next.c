@@ -406,8 +406,7 @@ typedef struct chosen {
   size_t open[TURN_NEVER];  /* questions of each turn */
 } chosen;
 
-static void consider(asking *a, const ps_finding *f, chosen *best) {
-  const ps_rule *rule = ps_rule_find(f->rule);
+static void consider(asking *a, const ps_finding *f, const ps_rule *rule, chosen *best) {
   turn when = turn_of(a, f, rule);
   if (when == TURN_NEVER) return;
   int place = rank(a, f, rule);
@@ -438,8 +437,12 @@ static void consider(asking *a, const ps_finding *f, chosen *best) {
 static chosen choose(asking *a) {
   enum { MANY = 3 };
   chosen best = {NULL, TURN_NEVER, 0, NULL, 0, {0}};
-  for (size_t i = 0; i < a->all->findings.count; i++)
-    consider(a, &a->all->findings.items[i], &best);
+  const ps_rule *rule = NULL;
+  for (size_t i = 0; i < a->all->findings.count && psi_pulse_beat(a->k->pulse, 4); i++) {
+    const ps_finding *f = &a->all->findings.items[i];
+    if (rule == NULL || rule->id != f->rule) rule = ps_rule_find(f->rule); /* neighbours share it */
+    consider(a, f, rule, &best);
+  }
   if (best.rules >= MANY) {
     best.finding = best.widest;
     best.rank = rank(a, best.finding, ps_rule_find(best.finding->rule));
@@ -498,18 +501,21 @@ ps_next *ps_next_question(const ps_case *c, const ps_check_options *given,
   options.packs = options.rules = NULL;
   options.severity = PS_SEVERITY_UNSET;
   options.audience = PS_AUDIENCE_TEAM;
-  asking a = {&k, ps_check(c, &options, &s, error), NULL, NULL, NULL, 0, false};
+  psi_pulse pulse = psi_pulse_of(&s);
+  const ps_settings most = psi_pulse_within(&pulse, &s, 0, 0.9);
+  asking a = {&k, ps_check(c, &options, &most, error), NULL, NULL, NULL, 0, false};
   if (a.all == NULL) return NULL;
   a.store = psi_store_new(&s.allocator);
   a.made = psi_result_new(&psi_next_table, &s.allocator);
   bool seen = a.store != NULL && a.made != NULL;
-  bool fine = seen && psi_check_begin(&k, c, &options, a.store) && make_room(&a);
+  psi_pulse_stretch(&pulse, 0.9, 1, 0);
+  bool fine = seen && psi_check_begin(&k, c, &options, a.store, &pulse) && make_room(&a);
   if (fine) ask(&a);
   if (seen) psi_check_end(&k);
   psi_store_free(a.store);
   ps_result_free((void *)(uintptr_t)a.all);
-  if (fine && !a.no_memory) return a.made;
+  if (fine && !a.no_memory && !pulse.cancelled) return a.made;
   ps_result_free(a.made);
-  psi_fail_memory(error);
+  psi_pulse_end(&pulse, error);
   return NULL;
 }

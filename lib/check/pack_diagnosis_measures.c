@@ -3,6 +3,7 @@
 #include "check/groups.h"
 #include "check/pack_diagnosis.h"
 #include "check/rules.h"
+#include "check/users.h"
 
 #include <math.h>
 #include <string.h>
@@ -152,15 +153,11 @@ static void exemplar_is_exemplary(psi_check *k) {
 static bool has_levers(const psi_check *k, const ps_measure *measure) {
   if (measure->levers.count > 0 || measure->formula != NULL) return true;
   /* What a measure is made up of drives it. */
-  for (size_t i = 0; i < k->c->measures.count; i++)
-    if (psi_same(k->c->measures.items[i]->parent, measure->id)) return true;
-  return false;
+  return psi_users_in(k, PSI_PARTS_OF_MEASURE, measure->id) != NULL;
 }
 
 static bool is_of_gap(const psi_check *k, const ps_measure *measure) {
-  for (size_t i = 0; i < k->c->gaps.count; i++)
-    if (psi_same(k->c->gaps.items[i]->measure, measure->id)) return true;
-  return false;
+  return psi_users_in(k, PSI_GAPS_BY_MEASURE, measure->id) != NULL;
 }
 
 static void levers_known(psi_check *k) {

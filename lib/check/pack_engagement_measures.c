@@ -2,12 +2,14 @@
 #include "check/pack_engagement.h"
 
 #include "check/rules.h"
+#include "check/users.h"
 
 /* ---- B19 ---- */
 
 static void look_at_knowledge(psi_check *k, const ps_measure *measure) {
   const ps_party *untold = NULL;
   bool any = false;
+  psi_beat(k, k->c->parties.count / 4);
   for (size_t i = 0; i < k->c->parties.count; i++) {
     const ps_party *party = k->c->parties.items[i];
     const ps_text_list *partners = k->partnership->partners;
@@ -33,11 +35,10 @@ static void business_measures_learned(psi_check *k) {
   const ps_case *c = k->c;
   if (!psi_is_own_unit(k) || !psi_reached(k, PS_PHASE_KIND_DIAGNOSE)) return;
   for (size_t i = 0; i < c->gaps.count; i++) {
-    const ps_measure *measure = psi_measure(k, c->gaps.items[i]->measure);
-    bool told = measure == NULL;
-    for (size_t j = 0; j < i && !told; j++)
-      told = psi_same(c->gaps.items[j]->measure, measure->id);
-    if (!told) look_at_knowledge(k, measure);
+    const ps_gap *gap = c->gaps.items[i];
+    const ps_measure *measure = psi_measure(k, gap->measure);
+    if (measure != NULL && psi_first_user(k, PSI_GAPS_BY_MEASURE, measure->id) == gap)
+      look_at_knowledge(k, measure); /* once, at its first gap */
   }
 }
 
@@ -92,11 +93,10 @@ static void measure_is_watched(psi_check *k) {
   const ps_case *c = k->c;
   if (!psi_is_own_unit(k) || !psi_reached(k, PS_PHASE_KIND_DESIGN)) return;
   for (size_t i = 0; i < c->goals.count; i++) {
-    const ps_measure *measure = psi_measure(k, c->goals.items[i]->measure);
-    bool told = measure == NULL;
-    for (size_t j = 0; j < i && !told; j++)
-      told = psi_same(c->goals.items[j]->measure, measure->id);
-    if (!told) look_at_watch(k, measure);
+    const ps_goal *goal = c->goals.items[i];
+    const ps_measure *measure = psi_measure(k, goal->measure);
+    if (measure != NULL && psi_first_user(k, PSI_GOALS_BY_MEASURE, measure->id) == goal)
+      look_at_watch(k, measure);
   }
 }
 

@@ -3,6 +3,7 @@
 #include "check/pack_outcomes.h"
 #include "check/rules.h"
 #include "check/series.h"
+#include "check/users.h"
 
 #include <string.h>
 
@@ -11,12 +12,11 @@
 /* When what is claimed to have worked began: an intervention, or the first of those chosen for
  * a gap. */
 static const ps_intervention *began_with(const psi_check *k, const char *about) {
-  const ps_intervention *first = psi_intervention(k, about);
-  for (size_t i = 0; first == NULL && i < k->c->interventions.count; i++) {
-    const ps_intervention *one = k->c->interventions.items[i];
-    if (psi_chosen(one) && psi_works_on(k, one, about)) first = one;
-  }
-  return first;
+  const ps_intervention *itself = psi_intervention(k, about);
+  if (itself != NULL) return itself;
+  PSI_EACH_USER(k, PSI_ANSWERS_TO_GAP, about, user)
+    if (psi_chosen(user->item)) return user->item;
+  return NULL;
 }
 
 static void look_at_delay(psi_check *k, const ps_evaluation *e, const ps_intervention *i) {
@@ -153,9 +153,8 @@ static size_t days_with_figures(const ps_measure *measure, ps_date from, ps_date
 
 /* When the level of a measure is known to have shifted: the onset of a gap on it. */
 static ps_date shift_of(const psi_check *k, const ps_measure *measure) {
-  for (size_t i = 0; i < k->c->gaps.count; i++)
-    if (psi_same(k->c->gaps.items[i]->measure, measure->id)) return k->c->gaps.items[i]->onset;
-  return 0;
+  const ps_gap *first = psi_first_user(k, PSI_GAPS_BY_MEASURE, measure->id);
+  return first == NULL ? 0 : first->onset;
 }
 
 static void look_at_trend(psi_check *k, const ps_evaluation *e, const ps_measure *measure) {

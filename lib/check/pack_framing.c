@@ -1,6 +1,7 @@
 /* Framing: what is wrong is said, located and worth it before anything is done about it. */
 #include "check/rules.h"
 #include "check/text.h"
+#include "check/users.h"
 
 /* ---- shared ---- */
 
@@ -118,9 +119,7 @@ typedef enum path { NO_PATH, UNMEASURED, REACHED } path;
 
 static bool is_measured(const psi_check *k, const ps_goal *goal) {
   if (psi_measure(k, goal->measure) != NULL) return true;
-  for (size_t i = 0; i < k->c->measures.count; i++)
-    if (psi_same(k->c->measures.items[i]->goal, goal->id)) return true;
-  return false;
+  return psi_users_in(k, PSI_MEASURES_BY_GOAL, goal->id) != NULL;
 }
 
 static path path_of_goal(psi_check *k, const char *id) {
@@ -135,8 +134,7 @@ static path path_of_measure(psi_check *k, const char *id) {
   const ps_measure *measure = psi_measure(k, id);
   for (int steps = 0; measure != NULL && steps < 16; steps++) {
     if (psi_goal(k, measure->goal) != NULL) return REACHED;
-    for (size_t i = 0; i < k->c->goals.count; i++)
-      if (psi_same(k->c->goals.items[i]->measure, measure->id)) return REACHED;
+    if (psi_users_in(k, PSI_GOALS_BY_MEASURE, measure->id) != NULL) return REACHED;
     measure = psi_measure(k, measure->parent);
   }
   return NO_PATH;
@@ -266,12 +264,16 @@ static void solution_neutral_statement(psi_check *k) {
 
 /* ---- B42 ---- */
 
-/* Whether a cause of a gap is being talked about; one that names no gap counts for all. */
+/* Whether a cause is being talked about that names no gap: it counts for all. */
+static bool has_causes_of_none(const ps_case *c) {
+  for (size_t i = 0; i < c->causes.count; i++)
+    if (is_proposed(c->causes.items[i]) && c->causes.items[i]->gap == NULL) return true;
+  return false;
+}
+
 static bool has_causes(const psi_check *k, const ps_gap *gap) {
-  for (size_t i = 0; i < k->c->causes.count; i++) {
-    const ps_cause *cause = k->c->causes.items[i];
-    if (is_proposed(cause) && (cause->gap == NULL || psi_same(cause->gap, gap->id))) return true;
-  }
+  PSI_EACH_USER(k, PSI_CAUSES_BY_GAP, gap->id, user)
+    if (is_proposed(user->item)) return true;
   return false;
 }
 
@@ -280,12 +282,12 @@ static void miss(psi_listing *missing, const ps_gap *gap, bool set, const char *
   if (!set && !psi_marked(gap, field)) psi_listing_add(missing, words);
 }
 
-static void locate(psi_check *k, const ps_gap *gap) {
+static void locate(psi_check *k, const ps_gap *gap, bool discussed) {
   psi_listing missing = {{NULL}, 0, 0};
   miss(&missing, gap, psi_measure(k, gap->measure) != NULL, "measure", "by which figure it shows");
   miss(&missing, gap, gap->population != NULL, "population", "whose performance it is");
   size_t grave = missing.count;
-  bool begun = grave > 0 && has_causes(k, gap);
+  bool begun = grave > 0 && (discussed || has_causes(k, gap));
   if (grave > 0 && !begun) {
     psi_unknown(k, gap, psi_measure(k, gap->measure) == NULL && !psi_marked(gap, "measure")
                             ? "measure"
@@ -306,7 +308,8 @@ static void locate(psi_check *k, const ps_gap *gap) {
 
 static void gap_located(psi_check *k) {
   if (!psi_performance_only(k)) return;
-  for (size_t i = 0; i < k->c->gaps.count; i++) locate(k, k->c->gaps.items[i]);
+  const bool discussed = has_causes_of_none(k->c);
+  for (size_t i = 0; i < k->c->gaps.count; i++) locate(k, k->c->gaps.items[i], discussed);
 }
 
 /* ---- C01 ---- */

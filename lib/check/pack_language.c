@@ -197,6 +197,7 @@ static void compare_fact(psi_check *k, const ps_asset *a, const ps_fact *fact, c
 
 /* Assets on one topic, two by two; one without a topic may be on any. */
 static void compare_assets(psi_check *k, const ps_asset *a, const ps_asset *b) {
+  psi_beat(k, 1);
   if (a->topic != NULL && b->topic != NULL && !psi_same_words(a->topic, b->topic)) return;
   for (size_t i = 0; i < a->facts.count; i++) compare_fact(k, a, &a->facts.items[i], b);
 }
@@ -204,7 +205,7 @@ static void compare_assets(psi_check *k, const ps_asset *a, const ps_asset *b) {
 static void one_message(psi_check *k) {
   const ps_case *c = k->c;
   const ps_responsibility *row;
-  for (size_t i = 0; (row = next_answering(c, &i)) != NULL;)
+  for (size_t i = 0; (row = next_answering(c, &i)) != NULL; psi_beat(k, i / 4))
     if (!told_before(c, row)) look_at_activity(k, row, i);
   for (size_t i = 0; i < c->assets.count; i++)
     for (size_t j = i + 1; is_in_use(c->assets.items[i]) && j < c->assets.count; j++)
@@ -216,6 +217,7 @@ static void one_message(psi_check *k) {
 /* The party that a group of a series is; a region or unit of the case is no single person. */
 static const ps_party *person_of(const psi_check *k, const char *group) {
   if (psi_has(&k->c->scope_regions, group) || psi_has(&k->c->scope_units, group)) return NULL;
+  psi_beat(k, k->c->parties.count / 4);
   for (size_t i = 0; i < k->c->parties.count; i++) {
     const ps_party *party = k->c->parties.items[i];
     if (psi_same(group, party->id) || psi_same_words(group, party->name)) return party;
@@ -237,6 +239,7 @@ static bool figures_shown(psi_check *k, const ps_measure *measure) {
   for (size_t at = 0; at < measure->series.count; at++) {
     const char *group = measure->series.group[at];
     size_t i = 0;
+    psi_beat(k, 1);
     while (i < count && !psi_same(seen[i], group)) i++;
     if (group == NULL || i < count) continue;
     if (count < GROUPS) seen[count++] = group; // same either way: only so as not to look twice

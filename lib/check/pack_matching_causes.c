@@ -1,6 +1,7 @@
 /* Matching: the answer is of the kind that the cause is. */
 #include "check/pack_intervention.h"
 #include "check/rules.h"
+#include "check/users.h"
 
 /* ---- MT12 ---- */
 
@@ -109,19 +110,14 @@ static const char *usual_family(const ps_cause *cause) {
 static spread spread_of(const psi_check *k, const ps_gap *gap) {
   spread s = {0, 0, 0, NULL, NULL, false};
   const char *family = NULL;
-  for (size_t i = 0; i < k->c->interventions.count; i++) {
-    const ps_intervention *one = k->c->interventions.items[i];
-    bool ours = false;
-    for (size_t n = 0; psi_chosen(one) && n < one->causes.count; n++) {
-      const ps_cause *cause = psi_cause(k, one->causes.items[n].cause);
-      ours = ours || (cause != NULL && psi_same(cause->gap, gap->id));
-    }
-    s.chosen += ours;
-    s.one = ours ? one : s.one;
+  PSI_EACH_USER(k, PSI_ANSWERS_TO_GAP, gap->id, user) {
+    const ps_intervention *one = user->item;
+    s.chosen += psi_chosen(one);
+    s.one = psi_chosen(one) ? one : s.one;
   }
-  for (size_t i = 0; i < k->c->causes.count; i++) {
-    const ps_cause *cause = k->c->causes.items[i];
-    if (!psi_is_confirmed(cause) || !psi_same(cause->gap, gap->id)) continue;
+  PSI_EACH_USER(k, PSI_CAUSES_BY_GAP, gap->id, user) {
+    const ps_cause *cause = user->item;
+    if (!psi_is_confirmed(cause)) continue;
     const char *usual = usual_family(cause);
     s.confirmed++;
     s.named += s.one != NULL && psi_effect_on(s.one, cause->id) != NULL;

@@ -12,6 +12,7 @@
  * M03 is B60 as far as causes tell it; here it is what the levels of skills tell. */
 #include "check/pack_intervention.h"
 #include "check/rules.h"
+#include "check/users.h"
 
 #include <math.h>
 
@@ -123,14 +124,13 @@ static void teaching_comes_last(psi_check *k) { compare_options(k, true); }
 
 /* ---- MT07 ---- */
 
-/* Whether all causes that an intervention names are of a gap, and there is one. */
+/* Whether all causes that an intervention names are of a gap. */
 static bool is_for_gap_only(const psi_check *k, const ps_intervention *i, const char *gap) {
-  size_t ours = 0;
   for (size_t n = 0; n < i->causes.count; n++) {
     const ps_cause *cause = psi_cause(k, i->causes.items[n].cause);
-    ours += cause != NULL && psi_same(cause->gap, gap);
+    if (cause == NULL || !psi_same(cause->gap, gap)) return false;
   }
-  return ours > 0 && ours == i->causes.count;
+  return true;
 }
 
 typedef struct plan {
@@ -140,8 +140,8 @@ typedef struct plan {
 
 static plan plan_for(const psi_check *k, const char *gap) {
   plan p = {0, 0, 0};
-  for (size_t i = 0; i < k->c->interventions.count; i++) {
-    const ps_intervention *one = k->c->interventions.items[i];
+  PSI_EACH_USER(k, PSI_ANSWERS_TO_GAP, gap, user) {
+    const ps_intervention *one = user->item;
     if (!psi_chosen(one) || !is_for_gap_only(k, one, gap)) continue;
     const double least = one->cost.low.set ? one->cost.low.value : psi_likely(&one->cost);
     p.count++;

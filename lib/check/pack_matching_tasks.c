@@ -1,6 +1,7 @@
 /* Matching: what people look up, are taught or practise, by what the task asks and they bring. */
 #include "check/pack_intervention.h"
 #include "check/rules.h"
+#include "check/users.h"
 
 #include "check/text.h"
 
@@ -17,9 +18,8 @@ typedef struct help {
 
 static help help_for(const psi_check *k, const ps_task *task) {
   help h = {0, 0, true, NULL};
-  for (size_t i = 0; i < k->c->assets.count; i++) {
-    const ps_asset *asset = k->c->assets.items[i];
-    if (!psi_has(&asset->tasks, task->id)) continue;
+  PSI_EACH_USER(k, PSI_ASSETS_BY_TASK, task->id, user) {
+    const ps_asset *asset = user->item;
     if (asset->standard_status == PS_STANDARD_STATUS_RETIRED) continue;
     switch (asset->kind) {
       case PS_ASSET_KIND_UNSET: h.unsorted = asset; break;

@@ -59,7 +59,7 @@ static void practice_sticks(psi_check *k) {
       psi_unknown(k, m, "series");
       continue;
     }
-    if (!psi_periods_take(k->store, m, m->current.group, k->as_of, &periods)) {
+    if (!psi_periods_take(k->store, k->pulse, m, m->current.group, k->as_of, &periods)) {
       k->no_memory = true;
       return;
     }

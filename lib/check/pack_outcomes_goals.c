@@ -1,6 +1,7 @@
 /* What goals are judged by: outcomes that one can see, and no figure without a goal. */
 #include "check/pack_outcomes.h"
 #include "check/rules.h"
+#include "check/users.h"
 
 /* ---- A01 ---- */
 
@@ -11,9 +12,8 @@ static void outcome_not_only_output(psi_check *k) {
     const ps_goal *goal = c->goals.items[g];
     const ps_measure *unsorted = NULL;
     size_t measures = 0, outcomes = 0;
-    for (size_t m = 0; m < c->measures.count; m++) {
-      const ps_measure *measure = c->measures.items[m];
-      if (!psi_measures_goal(measure, goal)) continue;
+    psi_goal_walk walk = {0};
+    for (const ps_measure *measure; (measure = psi_next_of_goal(k, goal, &walk)) != NULL;) {
       measures++;
       if (measure->kind >= PS_MEASURE_KIND_OUTCOME) outcomes++;
       if (measure->kind == PS_MEASURE_KIND_UNSET) unsorted = measure;
@@ -38,9 +38,9 @@ static void mindset_made_observable(psi_check *k) {
     const ps_goal *goal = c->goals.items[g];
     const ps_measure *untold = NULL;
     size_t measures = 0, observable = 0;
-    for (size_t m = 0; goal->people_goal.value && m < c->measures.count; m++) {
-      const ps_measure *measure = c->measures.items[m];
-      if (!psi_measures_goal(measure, goal)) continue;
+    psi_goal_walk walk = {0};
+    for (const ps_measure *measure; goal->people_goal.value &&
+                                    (measure = psi_next_of_goal(k, goal, &walk)) != NULL;) {
       measures++;
       observable += measure->observable.value;
       if (!measure->observable.set) untold = measure;
@@ -59,11 +59,10 @@ static void growth_is_measured(psi_check *k) {
   const ps_case *c = k->c;
   for (size_t g = 0; g < c->goals.count; g++) {
     const ps_goal *goal = c->goals.items[g];
-    size_t measures = 0;
-    for (size_t m = 0; goal->people_goal.value && m < c->measures.count; m++)
-      measures += psi_measures_goal(c->measures.items[m], goal);
+    psi_goal_walk walk = {0};
+    bool measured = goal->people_goal.value && psi_next_of_goal(k, goal, &walk) != NULL;
     psi_say_name(k, "goal", goal);
-    if (measures > 0)
+    if (measured)
       psi_passes(k);
     else if (!goal->people_goal.set && goal->beneficiary == PS_BENEFICIARY_LEARNERS)
       psi_unknown(k, goal, "people_goal");
@@ -76,16 +75,12 @@ static void growth_is_measured(psi_check *k) {
 
 /* Whether a goal names the measure, or it is part of one or drives one that has a goal. */
 static bool is_mapped(const psi_check *k, const ps_measure *m) {
-  const ps_case *c = k->c;
   const ps_measure *parent = psi_measure(k, m->parent);
   if (psi_goal(k, m->goal) != NULL || (parent != NULL && psi_goal(k, parent->goal) != NULL))
     return true;
-  for (size_t i = 0; i < c->goals.count; i++)
-    if (psi_same(c->goals.items[i]->measure, m->id)) return true;
-  for (size_t i = 0; i < c->measures.count; i++) {
-    const ps_measure *driven = c->measures.items[i];
-    if (psi_has(&driven->levers, m->id) && psi_goal(k, driven->goal) != NULL) return true;
-  }
+  if (psi_users_in(k, PSI_GOALS_BY_MEASURE, m->id) != NULL) return true;
+  PSI_EACH_USER(k, PSI_MEASURES_BY_LEVER, m->id, user)
+    if (psi_goal(k, ((const ps_measure *)user->item)->goal) != NULL) return true;
   return false;
 }
 

@@ -1,49 +1,92 @@
 /* What became of what people learned: at work, and in the results. */
 #include "check/pack_outcomes.h"
 #include "check/rules.h"
+#include "check/users.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- A10, C11: learned, and then? ---- */
 
-static bool alike(const char *a, const char *b) { return a == NULL ? b == NULL : psi_same(a, b); }
+/* Evaluations that have been made, and that no later look at the same has replaced. */
+typedef struct standing {
+  const ps_evaluation **learned, **results; /* of level 2; of the level asked for */
+  const ps_intervention **by;               /* what each of the learned is about */
+  size_t learned_count, result_count;
+} standing;
 
-/* Whether the same was looked at again later: the later look counts. */
-static bool is_superseded(const ps_case *c, const ps_evaluation *e) {
-  for (size_t i = 0; i < c->evaluations.count; i++) {
-    const ps_evaluation *later = c->evaluations.items[i];
-    if (later->on > e->on && later->level.value == e->level.value &&
-        alike(later->about, e->about) && alike(later->measure, e->measure))
-      return true;
+/* What an evaluation looks at, in one text. Two with the same look at the same. */
+static const char *looked_at(psi_check *k, const ps_evaluation *e) {
+  const char *about = e->about == NULL ? "" : e->about;
+  const char *measure = e->measure == NULL ? "" : e->measure;
+  const size_t first = strlen(about), size = first + strlen(measure) + 32;
+  char *text = psi_store_take_text(k->store, size);
+  if (text == NULL) { // same either way: there is memory
+    k->no_memory = true;
+    return NULL;
   }
-  return false;
+  snprintf(text, size, "%d%c%c%d %s%s", (int)e->level.value, e->about == NULL ? '-' : '+',
+           e->measure == NULL ? '-' : '+', (int)first, about, measure);
+  return text;
 }
 
-/* Whether an evaluation is of a level, has been made and still stands. */
-static bool is_at(const psi_check *k, const ps_evaluation *e, int64_t level) {
-  if (e->level.value != level) return false;
-  if (k->as_of != 0 && e->on > k->as_of) return false;
-  return !is_superseded(k->c, e);
+/* The latest look at each thing, by what looked_at() tells. */
+static bool note_latest(psi_check *k, psi_users *latest, const ps_evaluation *e,
+                        const char *text) {
+  psi_user *before = psi_users_of(latest, text);
+  if (before == NULL) return psi_users_add(latest, k->store, text, e);
+  if (((const ps_evaluation *)before->item)->on < e->on) before->item = e;
+  return true;
+}
+
+/* Those of level 2 and of another; false without memory. */
+static bool find_standing(psi_check *k, int64_t level, standing *s) {
+  const ps_case *c = k->c;
+  const size_t count = c->evaluations.count;
+  psi_users latest = {0};
+  const char **texts = psi_store_take(k->store, (count + 1) * sizeof *texts);
+  *s = (standing){psi_store_take(k->store, (count + 1) * sizeof *s->learned),
+                  psi_store_take(k->store, (count + 1) * sizeof *s->results),
+                  psi_store_take(k->store, (count + 1) * sizeof *s->by), 0, 0};
+  bool room = texts != NULL && s->learned != NULL && s->results != NULL && s->by != NULL;
+  for (size_t i = 0; room && i < count; i++) {
+    texts[i] = looked_at(k, c->evaluations.items[i]);
+    room = texts[i] != NULL && note_latest(k, &latest, c->evaluations.items[i], texts[i]);
+    psi_beat(k, 4);
+  }
+  for (size_t i = 0; room && i < count; i++) {
+    const ps_evaluation *e = c->evaluations.items[i];
+    const ps_evaluation *last = psi_users_of(&latest, texts[i])->item;
+    bool made = k->as_of == 0 || e->on <= k->as_of;
+    if (!made || last->on > e->on) continue;
+    if (e->level.value == level) s->results[s->result_count++] = e;
+    if (e->level.value != 2) continue;
+    s->by[s->learned_count] = psi_intervention(k, e->about);
+    s->learned[s->learned_count++] = e;
+  }
+  if (!room) k->no_memory = true; // same either way: there is memory
+  return room;
 }
 
 /* Whether what was learned was to bring this result. */
 static bool belong_together(const psi_check *k, const ps_evaluation *learned,
-                            const ps_evaluation *result) {
-  const ps_intervention *i = psi_intervention(k, learned->about);
-  const ps_gap *gap = psi_gap(k, result->about);
-  if (i != NULL && gap != NULL) return psi_works_on(k, i, gap->id);
+                            const ps_intervention *by, const ps_evaluation *result,
+                            const ps_gap *gap) {
+  if (by != NULL && gap != NULL) return psi_works_on(k, by, gap->id);
   return learned->about == NULL || result->about == NULL ||
          psi_same(learned->about, result->about);
 }
 
 /* The evaluation by which something was learned, where a result that should have followed was
  * missed. Else NULL, and it has been said what there is to say about this result. */
-static const ps_evaluation *learned_but_missed(psi_check *k, const ps_evaluation *result) {
-  const ps_case *c = k->c;
+static const ps_evaluation *learned_but_missed(psi_check *k, const standing *s,
+                                               const ps_evaluation *result) {
+  const ps_gap *gap = psi_gap(k, result->about);
   const ps_evaluation *learned = NULL, *untold = NULL, *any = NULL;
-  for (size_t i = 0; i < c->evaluations.count; i++) {
-    const ps_evaluation *e = c->evaluations.items[i];
-    if (!is_at(k, e, 2) || !belong_together(k, e, result)) continue;
+  psi_beat(k, s->learned_count / 4);
+  for (size_t i = 0; i < s->learned_count; i++) {
+    const ps_evaluation *e = s->learned[i];
+    if (!belong_together(k, e, s->by[i], result, gap)) continue;
     any = e;
     if (e->met.value) learned = e;
     if (!e->met.set) untold = e;
@@ -73,9 +116,11 @@ static const char *gap_of(const psi_check *k, const char *about) {
 
 static void learned_but_no_outcome(psi_check *k) {
   const ps_case *c = k->c;
-  for (size_t i = 0; i < c->evaluations.count; i++) {
-    const ps_evaluation *result = c->evaluations.items[i];
-    const ps_evaluation *learned = !is_at(k, result, 4) ? NULL : learned_but_missed(k, result);
+  standing s;
+  if (!find_standing(k, 4, &s)) return; // same either way: there is memory
+  for (size_t i = 0; i < s.result_count; i++) {
+    const ps_evaluation *result = s.results[i];
+    const ps_evaluation *learned = learned_but_missed(k, &s, result);
     if (learned == NULL) continue;
     const char *gap = gap_of(k, result->about);
     const ps_cause *untold = NULL;
@@ -100,10 +145,11 @@ static void learned_but_no_outcome(psi_check *k) {
 }
 
 static void support_at_work_follows(psi_check *k) {
-  const ps_case *c = k->c;
-  for (size_t i = 0; i < c->evaluations.count; i++) {
-    const ps_evaluation *result = c->evaluations.items[i];
-    const ps_evaluation *learned = !is_at(k, result, 3) ? NULL : learned_but_missed(k, result);
+  standing s;
+  if (!find_standing(k, 3, &s)) return; // same either way: there is memory
+  for (size_t i = 0; i < s.result_count; i++) {
+    const ps_evaluation *result = s.results[i];
+    const ps_evaluation *learned = learned_but_missed(k, &s, result);
     if (learned == NULL) continue;
     psi_say_result(k, "measure", result);
     psi_object(k, learned->id);

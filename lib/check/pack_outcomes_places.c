@@ -132,7 +132,7 @@ static void compare_groups(psi_check *k, const ps_measure *m, ps_date since) {
   psi_series_groups groups;
   size_t kept = 0, shares = 0, means = 0;
   if (!psi_window_given(&m->current)) ask.from = since;
-  if (!psi_groups_take(k->store, &ask, &groups)) {
+  if (!psi_groups_take(k->store, k->pulse, &ask, &groups)) {
     k->no_memory = true;
     return;
   }
@@ -256,7 +256,7 @@ static void compare_sites(psi_check *k, const ps_measure *m, ps_date in_place, b
   const ps_case *c = k->c;
   psi_level_ask ask = {m, compared_from(k, in_place, NULL), 0, NULL, k->as_of, NULL, 0};
   psi_series_groups groups;
-  if (!psi_groups_take(k->store, &ask, &groups)) {
+  if (!psi_groups_take(k->store, k->pulse, &ask, &groups)) {
     k->no_memory = true;
     return;
   }

@@ -1,6 +1,7 @@
 /* Whether one will see what people do afterwards, and by what plan. */
 #include "check/pack_outcomes.h"
 #include "check/rules.h"
+#include "check/users.h"
 
 /* ---- A57 ---- */
 
@@ -20,39 +21,67 @@ static bool is_level_untold(const ps_measure *m) {
          (m->kind == PS_MEASURE_KIND_UNSET || m->kind == PS_MEASURE_KIND_ACTIVITY);
 }
 
-static bool gap_serves(const psi_check *k, const char *id, const ps_goal *goal) {
-  const ps_gap *gap = psi_gap(k, id);
-  const ps_measure *m = gap == NULL ? NULL : psi_measure(k, gap->measure);
-  return m != NULL && psi_measures_goal(m, goal);
+/* What tells which goals something serves: the goals it names, and the measures goals name. */
+typedef struct service {
+  psi_users goals, measures;
+} service;
+
+static void add_measure(psi_check *k, service *s, const ps_measure *m) {
+  if (!psi_users_add(&s->goals, k->store, m->goal, m) ||
+      !psi_users_add(&s->measures, k->store, m->id, m))
+    k->no_memory = true; // same either way: there is memory
 }
 
-/* Whether it is written down that learning serves a goal. */
-static bool learning_serves(const psi_check *k, const ps_goal *goal) {
+static void add_gap(psi_check *k, service *s, const char *id) {
+  const ps_gap *gap = psi_gap(k, id);
+  const ps_measure *m = gap == NULL ? NULL : psi_measure(k, gap->measure);
+  if (m != NULL) add_measure(k, s, m);
+}
+
+static bool serves(const service *s, const ps_goal *goal) {
+  return psi_users_of(&s->goals, goal->id) != NULL ||
+         psi_users_of(&s->measures, goal->measure) != NULL;
+}
+
+/* By what it is written down that learning serves a goal. */
+static service service_of_learning(psi_check *k) {
   const ps_case *c = k->c;
+  service s = {{0}, {0}};
   for (size_t i = 0; i < c->objectives.count; i++) {
     const ps_objective *o = c->objectives.items[i];
-    if (psi_same(o->goal, goal->id) || gap_serves(k, o->gap, goal)) return true;
+    if (!psi_users_add(&s.goals, k->store, o->goal, o)) k->no_memory = true; // same either way
+    add_gap(k, &s, o->gap);
   }
   for (size_t i = 0; i < c->interventions.count; i++) {
     const ps_intervention *used = c->interventions.items[i];
     for (size_t n = 0; is_learning(used) && n < used->causes.count; n++) {
       const ps_cause *cause = psi_cause(k, used->causes.items[n].cause);
-      if (cause != NULL && gap_serves(k, cause->gap, goal)) return true;
+      if (cause != NULL) add_gap(k, &s, cause->gap);
     }
   }
-  return false;
+  return s;
 }
 
-/* Whether what people do or achieve was evaluated for a goal, or for none in particular. */
-static bool is_evaluated_beyond(const psi_check *k, const ps_goal *goal) {
+/* What was evaluated of what people do or achieve: for which goals, or for none in particular. */
+typedef struct beyond {
+  service of;
+  bool any, for_none;
+} beyond;
+
+static beyond evaluated_beyond(psi_check *k) {
   const ps_case *c = k->c;
+  beyond b = {{{0}, {0}}, false, false};
   for (size_t i = 0; i < c->evaluations.count; i++) {
     const ps_evaluation *e = c->evaluations.items[i];
     const ps_measure *m = psi_measure(k, e->measure);
     if (e->level.value < 3) continue;
-    if (goal == NULL || m == NULL || m->goal == NULL || psi_measures_goal(m, goal)) return true;
+    b.any = true;
+    if (m == NULL || m->goal == NULL)
+      b.for_none = true;
+    else
+      add_measure(k, &b.of, m);
   }
-  return false;
+  return b;
 }
 
 /* Whether the plan for what people learn from measures it, whatever the goal. */
@@ -66,34 +95,57 @@ static bool is_planned_beyond(const psi_check *k) {
   return false;
 }
 
-/* For one goal, or for all there is (NULL) where the case has no goals. */
-static void look_beyond(psi_check *k, const ps_goal *goal, const ps_intervention *learning,
-                        bool planned) {
-  const ps_case *c = k->c;
-  const ps_measure *untold = NULL;
-  size_t count = 0, reactions = 0, beyond = 0;
-  for (size_t i = 0; i < c->measures.count; i++) {
-    const ps_measure *m = c->measures.items[i];
-    if (goal != NULL && m->goal != NULL && !psi_measures_goal(m, goal)) continue;
-    if (is_level_untold(m)) untold = m;
-    beyond += level_of(m) >= 3;
-    /* One of no goal may speak for this one, but is not counted. */
-    if (goal != NULL && !psi_measures_goal(m, goal)) continue;
-    count++;
-    reactions += level_of(m) == 1;
+/* What the measures tell that may speak for a goal. */
+typedef struct sight {
+  const ps_measure *untold; /* the last whose level nobody can tell */
+  size_t count, reactions, beyond;
+} sight;
+
+static void see(sight *s, const ps_measure *m) {
+  if (is_level_untold(m)) s->untold = m;
+  s->beyond += level_of(m) >= 3;
+  s->count++;
+  s->reactions += level_of(m) == 1;
+}
+
+/* What it takes to look at goal after goal. */
+typedef struct looking {
+  const ps_intervention *learning;
+  bool planned;
+  beyond evaluated;
+  sight all, of_none; /* measures: all of them; those of no goal */
+} looking;
+
+/* Measures of no goal may speak for this one, but are not counted. */
+static sight sight_of(const psi_check *k, const ps_goal *goal, const sight *of_none) {
+  sight s = {NULL, 0, 0, of_none->beyond};
+  psi_goal_walk walk = {0};
+  for (const ps_measure *m; (m = psi_next_of_goal(k, goal, &walk)) != NULL;) {
+    see(&s, m);
+    if (m->goal == NULL) s.beyond -= level_of(m) >= 3; /* it was counted */
   }
-  if (beyond > 0 || planned || is_evaluated_beyond(k, goal)) {
+  if (s.untold == NULL || (of_none->untold != NULL && psi_is_before(k, s.untold, of_none->untold)))
+    s.untold = of_none->untold;
+  return s;
+}
+
+/* For one goal, or for all there is (NULL) where the case has no goals. */
+static void look_beyond(psi_check *k, const ps_goal *goal, const looking *l) {
+  const sight s = goal == NULL ? l->all : sight_of(k, goal, &l->of_none);
+  const beyond *e = &l->evaluated;
+  bool evaluated = goal == NULL ? e->any : e->for_none || serves(&e->of, goal);
+  if (s.beyond > 0 || l->planned || evaluated) {
     psi_passes(k);
     return;
   }
-  if (untold != NULL) {
-    psi_unknown(k, untold, "level");
+  if (s.untold != NULL) {
+    psi_unknown(k, s.untold, "level");
     return;
   }
-  const void *object = goal != NULL ? (const void *)goal : learning;
+  const void *object = goal != NULL ? (const void *)goal : l->learning;
   psi_say_name(k, "goal", object);
-  psi_say_share(k, "share", (double)reactions / (double)(count > 0 ? count : 1));
-  psi_fails(k, reactions > 0 ? 0 : 1, object, goal != NULL ? "measure" : "evaluation_plan");
+  psi_say_share(k, "share", (double)s.reactions / (double)(s.count > 0 ? s.count : 1));
+  psi_fails(k, s.reactions > 0 ? 0 : 1, object, goal != NULL ? "measure" : "evaluation_plan");
 }
 
 static void beyond_satisfaction(psi_check *k) {
@@ -109,17 +161,22 @@ static void beyond_satisfaction(psi_check *k) {
     if (unsorted != NULL) psi_unknown(k, unsorted, "class");
     return;
   }
-  const bool planned = is_planned_beyond(k);
-  if (c->goals.count == 0) look_beyond(k, NULL, learning, planned);
+  looking l = {learning, is_planned_beyond(k), evaluated_beyond(k), {0}, {0}};
+  for (size_t i = 0; i < c->measures.count; i++) {
+    see(&l.all, c->measures.items[i]);
+    if (c->measures.items[i]->goal == NULL) see(&l.of_none, c->measures.items[i]);
+  }
+  if (c->goals.count == 0) look_beyond(k, NULL, &l);
+  const service of_learning = service_of_learning(k);
   for (size_t g = 0; g < c->goals.count; g++) {
-    if (!learning_serves(k, c->goals.items[g])) continue;
+    if (!serves(&of_learning, c->goals.items[g])) continue;
     served = true;
-    look_beyond(k, c->goals.items[g], learning, planned);
+    look_beyond(k, c->goals.items[g], &l);
   }
   if (served) return;
   for (size_t g = 0; g < c->goals.count; g++) /* nobody says which: not those of the partnership */
     if (c->goals.items[g]->beneficiary != PS_BENEFICIARY_PARTNERSHIP)
-      look_beyond(k, c->goals.items[g], learning, planned);
+      look_beyond(k, c->goals.items[g], &l);
 }
 
 /* ---- B06 ---- */

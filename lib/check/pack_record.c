@@ -64,6 +64,7 @@ static void waiver_still_holds(psi_check *k) {
 /* One name of a catalogue; `near` is the nearest that there is. */
 static void known(psi_check *k, const void *entity, const char *field, const char *name, bool is,
                   const char *near) {
+  psi_beat(k, 8);
   if (name == NULL) return;
   psi_say(k, "name", name);
   psi_say(k, "field", field);
@@ -75,16 +76,14 @@ static void known(psi_check *k, const void *entity, const char *field, const cha
 }
 
 static const char *nearest_factor(const char *name) {
-  psi_near near = {name == NULL ? "" : name, NULL, 0};
-  for (size_t i = 0; ps_factor_at(i) != NULL; i++)
-    if (psi_word_distance(ps_factor_at(i)->id, near.word, 1) <= 1) return ps_factor_at(i)->id;
+  for (size_t i = 0; name != NULL && ps_factor_at(i) != NULL; i++)
+    if (psi_word_distance(ps_factor_at(i)->id, name, 1) <= 1) return ps_factor_at(i)->id;
   return NULL;
 }
 
 static const char *nearest_kind(const char *name) {
-  psi_near near = {name == NULL ? "" : name, NULL, 0};
-  for (size_t i = 0; ps_intervention_kind_at(i) != NULL; i++)
-    if (psi_word_distance(ps_intervention_kind_at(i)->id, near.word, 1) <= 1)
+  for (size_t i = 0; name != NULL && ps_intervention_kind_at(i) != NULL; i++)
+    if (psi_word_distance(ps_intervention_kind_at(i)->id, name, 1) <= 1)
       return ps_intervention_kind_at(i)->id;
   return NULL;
 }

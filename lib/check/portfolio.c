@@ -149,7 +149,9 @@ ps_check_result *ps_portfolio_check_case(ps_portfolio_check *check, const ps_cas
     psi_fail_memory(error);
     return NULL;
   }
-  psi_run run = {&check->options, check->asked, check->count, store, &check->settings, error, check};
+  psi_pulse pulse = psi_pulse_of(&check->settings);
+  psi_run run = {&check->options,  check->asked, check->count, store,
+                 &check->settings, error,        check,        &pulse};
   ps_check_result *result = psi_run_case(&run, c);
   psi_store_free(store);
   return result;
@@ -207,12 +209,13 @@ ps_check_result *ps_portfolio_check_end(ps_portfolio_check *check, ps_error *err
   psi_portfolio portfolio = {m->cases, m->case_count, m->assets,   m->asset_count,
                              m->uses,  m->use_count,  m->partners, m->partner_count};
   psi_check k;
+  psi_pulse pulse = psi_pulse_of(&check->settings);
   /* Rules of portfolios look at no single case: an empty one stands for the day and money. */
   ps_case *none = ps_case_new(&check->settings, error);
   ps_store *store = none == NULL ? NULL : psi_store_new(&check->settings.allocator);
   ps_check_result *result = store == NULL ? NULL : psi_check_result_new(&check->settings.allocator);
   psi_asked *together = NULL;
-  bool fine = result != NULL && psi_check_begin(&k, none, &check->options, store);
+  bool fine = result != NULL && psi_check_begin(&k, none, &check->options, store, &pulse);
   if (fine) {
     for (size_t i = 0; i < m->case_count && check->options.as_of == 0; i++)
       if (m->cases[i].as_of > k.as_of) k.as_of = m->cases[i].as_of;
@@ -229,6 +232,6 @@ ps_check_result *ps_portfolio_check_end(ps_portfolio_check *check, ps_error *err
   psi_store_free(store);
   if (fine) return result;
   ps_result_free(result);
-  psi_fail_memory(error);
+  psi_pulse_end(&pulse, error);
   return NULL;
 }

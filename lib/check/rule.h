@@ -9,17 +9,25 @@
  *
  * Where it says nothing the rule does not apply. What the message of the branch has in
  * braces is filled in by psi_say_...() before psi_fails(): they may be called whether or
- * not it then fails, as they only note a pointer or a number. */
+ * not it then fails, as they only note a pointer or a number.
+ *
+ * Most of what is called here beats the check's pulse (base/pulse.h), so that a function need
+ * not: somebody who presses Ctrl-C ends it from within. It is then left by longjmp(): memory it
+ * takes is k->store's, never its own. Only a loop that calls nothing here for a long time beats
+ * by itself, with psi_beat(). */
 #ifndef PSI_CHECK_RULE_H
 #define PSI_CHECK_RULE_H
 
 #include "base/field.h"
 #include "base/memory.h"
+#include "base/pulse.h"
 #include "check/tables.h"
 #include "knowledge/config.h"
 #include "knowledge/tables.h"
 
 #include <perfsys/check.h>
+
+#include <setjmp.h>
 
 typedef struct psi_check psi_check;
 
@@ -135,7 +143,9 @@ struct psi_check {
   ps_date ended[PS_PHASE_KIND_EVALUATE + 1];   /* last day of the last of the kind, all ended */
 
   /* the engine's own */
-  ps_sizes **sizes; /* see psi_sizes(); shared by copies of this */
+  psi_pulse *pulse;
+  jmp_buf *out; /* where a rule is left when the check is cancelled; NULL between rules */
+  struct psi_memo *memo; /* what was worked out once: users.h; shared by copies of this */
   const psi_rule *rule;
   ps_answer *answer;
   ps_check_result *result;
@@ -202,6 +212,11 @@ void psi_evidence(psi_check *k, const char *format, ...)
 void psi_object(psi_check *k, const char *id);
 
 /* ---- seeing ---------------------------------------------------------------- */
+
+/* So many small objects were looked at; does not return to a rule that is to end. */
+static inline void psi_beat(const psi_check *k, size_t objects) {
+  if (!psi_pulse_beat(k->pulse, objects) && k->out != NULL) longjmp(*k->out, 1);
+}
 
 /* A limit, by the configuration or its default. Findings name those that were used. */
 double psi_limit(psi_check *k, psi_limit_key key);

@@ -1,6 +1,5 @@
 /* What rules say: messages filled in, evidence, the place in the case. */
-#include "check/rule.h"
-
+#include "check/users.h"
 
 #include "base/error.h"
 #include "base/figures.h"
@@ -238,37 +237,42 @@ static void fill_in(psi_check *k, text *t, const char *template) {
 
 /* ---- places ---- */
 
-/* Writes "gaps[2]" and returns true if the entity is in the list. Looks from *from on and
- * around: rules tell of one object after the other. */
-static bool place_in(psi_path *path, const void *owner, const ps_field *list, const void *entity,
-                     size_t *from) {
+static void put_place(psi_path *path, const ps_field *list, size_t place) {
+  psi_path_member(path, list->name);
+  psi_path_item(path, place);
+}
+
+/* Writes "events[2]" and returns true if what is told of is in the list. */
+static bool place_in(psi_path *path, const void *owner, const ps_field *list, const void *item) {
   psi_list items = psi_get_list(owner, list);
-  size_t start = *from < items.count ? *from : 0;
-  for (size_t n = 0; n < items.count; n++) {
-    size_t i = start + n < items.count ? start + n : start + n - items.count;
-    if (psi_list_item(list, items, i) != entity) continue;
-    psi_path_member(path, list->name);
-    psi_path_item(path, i);
-    *from = i;
-    return true;
-  }
-  return false;
+  size_t place = 0;
+  while (place < items.count && psi_list_item(list, items, place) != item) place++;
+  if (place < items.count) put_place(path, list, place);
+  return place < items.count;
+}
+
+/* The same of an entity of the case. */
+static bool place_in_case(psi_check *k, psi_path *path, const ps_field *list,
+                          const void *entity) {
+  if (!psi_place_in_case(k, list, entity, &k->last_place)) return false;
+  put_place(path, list, k->last_place);
+  return true;
 }
 
 static void place_of(psi_check *k, psi_path *path, const void *entity) {
   const ps_case *c = k->c;
   ps_entity_type type = ps_entity_type_of(entity);
   const ps_field *list = type == PS_ENTITY_NONE || type == PS_CASE ? NULL : psi_entity_list(type);
-  if (list == NULL || place_in(path, c, list, entity, &k->last_place)) return;
+  if (list == NULL || place_in_case(k, path, list, entity)) return;
   for (size_t i = 0; i < c->relationships.count; i++) { /* its own events and so on */
     const ps_relationship *owner = c->relationships.items[i];
-    size_t before = psi_path_member(path, "relationships"), from = 0;
+    size_t before = psi_path_member(path, "relationships");
     psi_path_item(path, i);
     for (size_t j = 0; j < owner->object.type->count; j++) {
       const ps_field *field = &owner->object.type->fields[j];
       if (field->kind == PS_KIND_STRUCT && (field->flags & PS_FIELD_LIST) &&
           field->element == ((const ps_object *)entity)->type &&
-          place_in(path, owner, field, entity, &from))
+          place_in(path, owner, field, entity))
         return;
     }
     psi_path_cut(path, before);
@@ -277,14 +281,19 @@ static void place_of(psi_check *k, psi_path *path, const void *entity) {
 
 /* ---- answers ---- */
 
-static void forget(psi_check *k) {
+/* Every answer comes by here. Functions may look at much for an answer without a call that
+ * beats, so an answer counts as many objects; a finding, which takes texts, as more. */
+enum { ANSWER = 16, FINDING = 64 };
+
+static void forget(psi_check *k, size_t objects) {
+  psi_beat(k, objects);
   k->value_count = k->evidence_count = k->more_count = 0;
   memset(k->used, 0, sizeof k->used);
 }
 
 void psi_passes(psi_check *k) {
   k->answer->passed.value++;
-  forget(k);
+  forget(k, ANSWER);
 }
 
 void psi_spared(psi_check *k, const char *because) {
@@ -360,7 +369,7 @@ void psi_fails(psi_check *k, size_t branch, const void *entity, const char *fiel
   if (made != NULL && b->severity != PS_SEVERITY_UNSET && k->answer->severity == row->severity)
     made->severity = b->severity;
   k->answer->failed.value++;
-  forget(k);
+  forget(k, FINDING);
 }
 
 /* The row of a field, down to one nested: "evaluation_plan.date". */
@@ -389,7 +398,7 @@ static void add_unknown(psi_check *k, const void *entity, const char *field, con
   if (kept == NULL || add(k, PS_VERDICT_UNKNOWN, entity, field, message, kept) == NULL)
     k->no_memory = true;
   k->answer->unknown.value++;
-  forget(k);
+  forget(k, FINDING);
 }
 
 void psi_unknown(psi_check *k, const void *entity, const char *field) {

@@ -1,5 +1,5 @@
 /* What rules see of a case: names, sides, phases, factors, money. */
-#include "check/rule.h"
+#include "check/users.h"
 
 #include "model/tables.h"
 
@@ -44,6 +44,7 @@ const char *psi_name(const void *entity) {
 }
 
 const void *psi_find(const psi_check *k, ps_entity_type type, const char *id) {
+  psi_beat(k, 1);
   return id == NULL ? NULL : ps_find(k->c, type, id);
 }
 
@@ -252,16 +253,17 @@ const ps_sizes *psi_sizes(psi_check *k) {
   ps_settings settings = PS_SETTINGS_INIT;
   options.as_of = k->as_of;
   settings.allocator = *psi_store_allocator(k->store);
-  if (*k->sizes == NULL) *k->sizes = ps_size(k->c, &options, &settings, NULL);
-  if (*k->sizes == NULL) k->no_memory = true;
-  return *k->sizes;
+  settings = psi_pulse_within(k->pulse, &settings, k->pulse->from, k->pulse->from);
+  if (k->memo->sizes == NULL) k->memo->sizes = ps_size(k->c, &options, &settings, NULL);
+  psi_beat(k, 0);
+  if (k->memo->sizes == NULL) k->no_memory = true;
+  return k->memo->sizes;
 }
 
 const ps_gap_size *psi_gap_size(psi_check *k, const ps_gap *gap) {
   const ps_sizes *sizes = psi_sizes(k);
-  for (size_t i = 0; sizes != NULL && i < k->c->gaps.count; i++)
-    if (k->c->gaps.items[i] == gap) return &sizes->gaps.items[i];
-  return NULL;
+  size_t place = 0;
+  return sizes != NULL && psi_place_in_case(k, psi_entity_list(PS_GAP), gap, &place) ? &sizes->gaps.items[place] : NULL;
 }
 
 double psi_gap_cost_per_month(psi_check *k, const ps_gap *gap) {

@@ -2,7 +2,6 @@
 #include "check/series.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 static double square(double x) { return x * x; }
@@ -149,10 +148,11 @@ static void add_group(psi_series_groups *groups, const psi_level_ask *ask, const
   psi_level_take(&g->level, &of);
 }
 
-bool psi_groups_take(ps_store *store, const psi_level_ask *ask, psi_series_groups *groups) {
+bool psi_groups_take(ps_store *store, psi_pulse *pulse, const psi_level_ask *ask,
+                     psi_series_groups *groups) {
   const ps_measure *m = ask->measure;
   const ps_series *s = &m->series;
-  grouped *points = psi_store_take(store, (s->count + 1) * sizeof *points);
+  grouped *points = psi_store_take(store, 2 * (s->count + 1) * sizeof *points);
   size_t *rows = psi_store_take(store, (s->count + 1) * sizeof *rows);
   size_t count = 0, different = 0;
   groups->items = NULL;
@@ -165,7 +165,7 @@ bool psi_groups_take(ps_store *store, const psi_level_ask *ask, psi_series_group
     points[count].group = s->group[i];
     points[count++].row = i;
   }
-  qsort(points, count, sizeof *points, by_group);
+  if (!psi_sort(points, points + count, count, sizeof *points, by_group, pulse)) return false;
   for (size_t i = 0; i < count; i++) {
     rows[i] = points[i].row;
     different += i == 0 || strcmp(points[i].group, points[i - 1].group) != 0;
@@ -253,15 +253,16 @@ static void take_rows(psi_periods *p, const ps_measure *m, const char *group, ps
   }
 }
 
-bool psi_periods_take(ps_store *store, const ps_measure *m, const char *group, ps_date as_of,
-                      psi_periods *p) {
+bool psi_periods_take(ps_store *store, psi_pulse *pulse, const ps_measure *m, const char *group,
+                      ps_date as_of, psi_periods *p) {
   size_t kept = 0;
-  p->items = psi_store_take(store, (m->series.count + 1) * sizeof *p->items);
+  p->items = psi_store_take(store, 2 * (m->series.count + 1) * sizeof *p->items);
   p->count = 0;
   p->counts = p->values = true;
   if (p->items == NULL) return false;
   take_rows(p, m, group, as_of);
-  qsort(p->items, p->count, sizeof *p->items, by_date);
+  if (!psi_sort(p->items, p->items + p->count, p->count, sizeof *p->items, by_date, pulse))
+    return false;
   for (size_t from = 0, to; from < p->count; from = to) {
     psi_period_figure *f = &p->items[kept++];
     *f = p->items[from];

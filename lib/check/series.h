@@ -5,6 +5,7 @@
 
 #include "analysis/level.h"
 #include "base/memory.h"
+#include "base/pulse.h"
 
 /* Plain values a window needs before an interval is told of their mean. */
 enum { PSI_ENOUGH_VALUES = 4 };
@@ -65,7 +66,8 @@ typedef struct psi_series_groups {
 
 /* The groups of a series, each with its level over the window asked for. A group that the
  * measure's own windows take for the whole is not among them. False without memory. */
-bool psi_groups_take(ps_store *store, const psi_level_ask *ask, psi_series_groups *groups);
+bool psi_groups_take(ps_store *store, psi_pulse *pulse, const psi_level_ask *ask,
+                     psi_series_groups *groups);
 
 /* Whether shares of counts differ by more than groups of their size do by chance: 1 where one lies
  * beyond the 99.8 % limits of a funnel plot, 0 where none does. Groups of fewer than `least`, and
@@ -95,8 +97,8 @@ typedef struct psi_periods {
 
 /* The periods of a series (of one group, or NULL) that are over by `as_of`. False without
  * memory. */
-bool psi_periods_take(ps_store *store, const ps_measure *measure, const char *group, ps_date as_of,
-                      psi_periods *periods);
+bool psi_periods_take(ps_store *store, psi_pulse *pulse, const ps_measure *measure,
+                      const char *group, ps_date as_of, psi_periods *periods);
 
 /* From the best period before a date to what comes from it on. */
 typedef struct psi_fall {

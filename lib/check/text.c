@@ -254,6 +254,7 @@ static found look_up(const psi_check *k, psi_list_name list, const char *text, s
   const ps_lexicon *lexicon = psi_lexicon(k->language, list);
   const ps_text_list *words = lexicon == NULL ? &nothing : &lexicon->words;
   size_t length;
+  psi_beat(k, 2);
   uint32_t sought = beginning_at(text, at, &length);
   found f = {{NULL, 0, PLAIN, false, false}, NONE};
   for (size_t i = first_with(words, sought, length);

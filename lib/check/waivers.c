@@ -1,5 +1,6 @@
 #include "check/waivers.h"
 
+#include "check/users.h"
 #include "results/checked.h"
 #include "results/findings.h"
 
@@ -59,6 +60,7 @@ bool psi_waive(psi_check *k, ps_check_result *result) {
   ps_finding *findings = (ps_finding *)(uintptr_t)result->findings.items;
   for (size_t i = 0; waivers->count > 0 && i < result->findings.count; i++) {
     ps_finding *finding = &findings[i];
+    if (!psi_pulse_beat(k->pulse, 1 + waivers->count / 4)) return false;
     for (size_t j = 0; j < waivers->count && finding->verdict == PS_VERDICT_FAIL; j++)
       if (covers(&waivers->items[j], finding) &&
           !waive(k, result, finding, &waivers->items[j]))
@@ -73,41 +75,91 @@ bool psi_waive(psi_check *k, ps_check_result *result) {
 
 /* ---- told once ---- */
 
-/* Whether two findings are of one thing: they share an object, or one is of the case. */
-static bool alike(const psi_check *k, const ps_finding *a, const ps_finding *b) {
-  if (a->objects.count == 0 || b->objects.count == 0) return true;
-  if (psi_same(a->objects.items[0], k->c->id) || psi_same(b->objects.items[0], k->c->id))
-    return true;
-  for (size_t i = 0; i < a->objects.count; i++)
-    if (psi_has(&b->objects, a->objects.items[i])) return true;
-  return false;
+/* The gravest findings of one rule: of all, of those about the case as a whole (which are of one
+ * thing with any other finding), and of those about an object, by its id. A higher number is less
+ * grave. */
+typedef struct tellers {
+  psi_users of; /* ps_finding */
+  const ps_finding *gravest, *gravest_whole;
+} tellers;
+
+/* Whether a finding is about the case as a whole: it names no object, or the case first. */
+static bool is_whole(const psi_check *k, const ps_finding *finding) {
+  return finding->objects.count == 0 || psi_same(finding->objects.items[0], k->c->id);
 }
 
-/* Findings that some rule may tell of as well, by their place in the list. */
-typedef struct candidates {
-  size_t *places;
-  size_t count;
-} candidates;
+static const ps_finding *graver(const ps_finding *a, const ps_finding *b) {
+  return a == NULL || b->severity < a->severity ? b : a;
+}
 
-static void fold(const psi_check *k, const ps_rule *row, const ps_finding *teller,
-                 ps_finding *findings, const candidates *all) {
-  for (size_t i = 0; i < all->count; i++) {
-    ps_finding *other = &findings[all->places[i]];
-    if (other->told_by == NULL && other->severity >= teller->severity && alike(k, teller, other))
-      other->told_by = row->id;
+static bool add_teller(psi_check *k, tellers *t, const ps_finding *finding) {
+  t->gravest = graver(t->gravest, finding);
+  if (is_whole(k, finding)) t->gravest_whole = graver(t->gravest_whole, finding);
+  for (size_t i = 0; i < finding->objects.count; i++) {
+    psi_user *first = psi_users_of(&t->of, finding->objects.items[i]);
+    if (first != NULL)
+      first->item = graver(first->item, finding);
+    else if (!psi_users_add(&t->of, k->store, finding->objects.items[i], finding))
+      return false;
   }
+  return true;
+}
+
+/* Whether one of the tellers is of one thing with a finding, and no less grave. */
+static bool is_told(const psi_check *k, const tellers *t, const ps_finding *finding) {
+  const ps_finding *best = is_whole(k, finding) ? t->gravest : t->gravest_whole;
+  for (size_t i = 0; i < finding->objects.count; i++) {
+    const psi_user *first = psi_users_of(&t->of, finding->objects.items[i]);
+    if (first != NULL) best = graver(best, first->item);
+  }
+  return best != NULL && finding->severity >= best->severity;
+}
+
+/* Findings of one rule, as they stand together: [from, to). */
+typedef struct run {
+  const char *rule;
+  size_t from, to;
+} run;
+
+static size_t find_runs(const ps_finding *findings, size_t count, run *runs) {
+  size_t made = 0;
+  for (size_t i = 0; i < count; i++) {
+    if (made == 0 || runs[made - 1].rule != findings[i].rule)
+      runs[made++] = (run){findings[i].rule, i, i};
+    runs[made - 1].to = i + 1;
+  }
+  return made;
 }
 
 /* Folds under the findings of one rule what it tells already. */
-static void fold_under(const psi_check *k, const ps_rule *row, ps_finding *findings, size_t count,
-                       candidates *all) {
-  all->count = 0;
-  for (size_t i = 0; i < count; i++)
-    if (findings[i].verdict == PS_VERDICT_FAIL && psi_has(&row->subsumes, findings[i].rule))
-      all->places[all->count++] = i;
-  for (size_t i = 0; i < count && all->count > 0; i++)
-    if (findings[i].verdict == PS_VERDICT_FAIL && findings[i].rule == row->id)
-      fold(k, row, &findings[i], findings, all);
+static bool fold_under(psi_check *k, const ps_rule *row, ps_finding *findings, const run *runs,
+                       size_t count) {
+  tellers t = {{NULL, 0, 0}, NULL, NULL};
+  for (size_t r = 0; r < count; r++)
+    for (size_t i = runs[r].from; runs[r].rule == row->id && i < runs[r].to; i++)
+      if (findings[i].verdict == PS_VERDICT_FAIL && !add_teller(k, &t, &findings[i])) return false;
+  for (size_t r = 0; r < count && t.gravest != NULL; r++) {
+    const bool subsumed = psi_has(&row->subsumes, runs[r].rule);
+    for (size_t i = runs[r].from; subsumed && i < runs[r].to; i++) {
+      ps_finding *other = &findings[i];
+      if (!psi_pulse_beat(k->pulse, 1)) return false;
+      if (other->verdict == PS_VERDICT_FAIL && other->told_by == NULL && is_told(k, &t, other))
+        other->told_by = row->id;
+    }
+  }
+  return psi_pulse_beat(k->pulse, count);
+}
+
+/* Folds under the findings of each rule. */
+static bool fold(psi_check *k, const psi_asked *asked, ps_finding *findings, size_t count) {
+  run *runs = psi_store_take_raw(k->store, (count + 1) * sizeof *runs);
+  if (runs == NULL) return false;
+  const size_t made = find_runs(findings, count, runs);
+  for (size_t r = 0; r < k->result->answers.count; r++)
+    if (asked[r].rule->row.subsumes.count > 0 &&
+        !fold_under(k, &asked[r].rule->row, findings, runs, made))
+      return false;
+  return true;
 }
 
 /* ---- first things first ---- */
@@ -135,41 +187,43 @@ static int rank_of(const ps_finding *finding, const psi_asked *asked, size_t cou
   return ((verdict * 4 + grave) * 100 + core) * 1000 + (int)i;
 }
 
-/* Merges two sorted stretches; equal ranks keep their order. */
-static void merge(place *places, place *room, size_t from, size_t middle, size_t to) {
-  size_t a = from, b = middle;
-  for (size_t i = from; i < to; i++)
-    room[i] = a < middle && (b == to || places[a].rank <= places[b].rank) ? places[a++]
-                                                                          : places[b++];
-  memcpy(places + from, room + from, (to - from) * sizeof *places);
+static int by_rank(const void *x, const void *y) {
+  const place *a = x, *b = y;
+  return (a->rank > b->rank) - (a->rank < b->rank);
 }
 
-static void sort(place *places, place *room, size_t count) {
-  for (size_t width = 1; width < count; width *= 2)
-    for (size_t from = 0; from + width < count; from += 2 * width)
-      merge(places, room, from, from + width, from + 2 * width < count ? from + 2 * width : count);
+/* Brings the findings in the order of `places`: each to its place, what stood there to its own,
+ * and so on until the circle closes. */
+static bool put_in_order(ps_finding *findings, place *places, size_t count, psi_pulse *pulse) {
+  for (size_t i = 0; i < count; i++) {
+    size_t to = i, from = places[i].finding;
+    if (!psi_pulse_beat(pulse, 1)) return false;
+    if (from == i) continue;
+    const ps_finding first = findings[i];
+    for (; from != i; to = from, from = places[to].finding) {
+      findings[to] = findings[from];
+      places[to].finding = to; /* done */
+      if (!psi_pulse_beat(pulse, 1)) return false;
+    }
+    findings[to] = first;
+    places[to].finding = to;
+  }
+  return true;
 }
 
 bool psi_order_findings(psi_check *k, const psi_asked *asked) {
   ps_check_result *result = k->result;
   ps_finding *findings = (ps_finding *)(uintptr_t)result->findings.items;
   size_t count = result->findings.count, rules = result->answers.count;
-  candidates folded = {psi_store_take(k->store, (count + 1) * sizeof *folded.places), 0};
-  if (folded.places == NULL) return false;
-  for (size_t r = 0; r < rules; r++)
-    if (asked[r].rule->row.subsumes.count > 0)
-      fold_under(k, &asked[r].rule->row, findings, count, &folded);
+  if (!fold(k, asked, findings, count)) return false;
   place *places = psi_store_take(k->store, (count + 1) * sizeof *places);
   place *room = psi_store_take(k->store, (count + 1) * sizeof *room);
-  ps_finding *sorted = psi_store_take(result->store, (count + 1) * sizeof *sorted);
-  if (places == NULL || room == NULL || sorted == NULL) return false;
+  if (places == NULL || room == NULL) return false;
   for (size_t i = 0, from = 0; i < count; i++) {
     places[i].rank = rank_of(&findings[i], asked, rules, &from);
     places[i].finding = i;
+    if (!psi_pulse_beat(k->pulse, 1)) return false;
   }
-  sort(places, room, count);
-  for (size_t i = 0; i < count; i++) sorted[i] = findings[places[i].finding];
-  result->findings.items = sorted;
-  result->findings.capacity = count;
-  return true;
+  return psi_sort(places, room, count, sizeof *places, by_rank, k->pulse) &&
+         put_in_order(findings, places, count, k->pulse);
 }

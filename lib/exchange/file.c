@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/pulse.h"
 
 #include <perfsys/exchange.h>
 
@@ -41,8 +42,11 @@ typedef struct content {
   size_t length, capacity;
 } content;
 
-static ps_status read_all(FILE *file, const char *path, const ps_settings *s, content *c,
-                          ps_error *error) {
+/* Bytes read at once: what takes a file some milliseconds, between two looks at the pulse. */
+enum { PIECE = 4 << 20 };
+
+static ps_status read_all(FILE *file, const char *path, const ps_settings *s, psi_pulse *pulse,
+                          content *c, ps_error *error) {
   /* One byte over the limit is enough to know that it is passed. */
   const size_t most = s->limits.bytes == SIZE_MAX ? SIZE_MAX : s->limits.bytes + 1;
   if (fseek(file, 0, SEEK_END) == 0) {
@@ -59,10 +63,12 @@ static ps_status read_all(FILE *file, const char *path, const ps_settings *s, co
       return psi_fail_memory(error);
     c->bytes = bytes;
     size_t room = c->capacity - c->length;
+    if (room > most - c->length) room = most - c->length;
+    if (room > PIECE) room = PIECE;
     errno = 0;
-    size_t got =
-        fread(c->bytes + c->length, 1, room < most - c->length ? room : most - c->length, file);
+    size_t got = fread(c->bytes + c->length, 1, room, file);
     c->length += got;
+    if (!psi_pulse_beat(pulse, got / PSI_PULSE_BYTES)) return psi_pulse_end(pulse, error);
     if (got > 0) continue;
     return ferror(file) ? fail_file(error, path, "read", errno) : PS_OK;
   }
@@ -79,23 +85,25 @@ ps_case *ps_case_load(const char *path, const ps_settings *settings, ps_error *e
   }
   FILE *file = psi_file_open(path, error);
   if (file == NULL) return NULL;
-  ps_status status = read_all(file, path, &s, &c, error);
+  psi_pulse pulse = psi_pulse_of(&s);
+  ps_status status = read_all(file, path, &s, &pulse, &c, error);
   fclose(file);
+  const ps_settings rest = psi_pulse_within(&pulse, &s, 0, 1);
   if (status == PS_OK)
-    loaded = ps_case_parse(c.bytes == NULL ? "" : c.bytes, c.length, settings, error);
+    loaded = ps_case_parse(c.bytes == NULL ? "" : c.bytes, c.length, &rest, error);
   psi_free(&s.allocator, c.bytes, c.capacity);
   return loaded;
 }
 
 ps_status ps_case_save(const ps_case *c, const char *path, const ps_json_options *options,
-                       ps_error *error) {
+                       const ps_settings *settings, ps_error *error) {
   size_t length = 0;
   if (c == NULL || path == NULL)
     return psi_fail_argument(error, "ps_case_save: there is no case or no path (NULL).");
   /* The whole text first: a case that cannot be written must not cost the old file. */
   ps_error own;
   ps_error *e = error == NULL ? &own : error;
-  char *text = ps_json_text(c, options, &length, NULL, e);
+  char *text = ps_json_text(c, options, &length, settings, e);
   if (text == NULL) return e->status;
   errno = 0;
   FILE *file = fopen(path, "wb");
@@ -108,6 +116,6 @@ ps_status ps_case_save(const ps_case *c, const char *path, const ps_json_options
     if (fclose(file) != 0 || !written)
       status = fail_file(e, path, "written", written ? errno : number);
   }
-  ps_text_free(text, NULL);
+  ps_text_free(text, settings);
   return status;
 }

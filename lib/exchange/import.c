@@ -87,7 +87,9 @@ bool psi_import_grows(psi_import *in, ps_measure *measure) {
 bool psi_import_begin(psi_import *in, ps_case *c, const char *text, const char *call,
                       const ps_settings *settings, ps_error *error) {
   memset(in, 0, sizeof *in);
-  in->settings = psi_settings(settings);
+  const ps_settings resolved = psi_settings(settings);
+  in->pulse = psi_pulse_of(&resolved);
+  in->settings = psi_pulse_within(&in->pulse, &resolved, 0, 1);
   in->error = error == NULL ? &in->own : error;
   in->places = "lines";
   in->head_line = 1;
@@ -120,6 +122,11 @@ ps_import *psi_import_end(psi_import *in) {
 }
 
 /* ---- failing and telling ---- */
+
+bool psi_import_goes_on(psi_import *in, size_t work) {
+  return psi_pulse_beat(&in->pulse, work) ||
+         psi_import_fail(in, 0, PS_E_CANCELLED, "%s", ps_status_text(PS_E_CANCELLED));
+}
 
 bool psi_import_fail(psi_import *in, size_t line, ps_status status, const char *format, ...) {
   char message[sizeof in->error->message];

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/field.h"
 #include "base/memory.h"
+#include "base/pulse.h"
 #include "results/findings.h"
 
 #include <perfsys/exchange.h>
@@ -49,8 +50,9 @@ typedef struct psi_series_mark {
 
 typedef struct psi_import {
   ps_case *c;
-  ps_settings settings;
-  ps_error *error; /* never NULL */
+  psi_pulse pulse;
+  ps_settings settings; /* progress is told through the pulse */
+  ps_error *error;      /* never NULL */
   ps_error own;
   ps_import *result;
   ps_store *scratch;  /* texts needed only meanwhile */
@@ -78,6 +80,8 @@ bool psi_import_grows(psi_import *in, ps_measure *measure);
 bool psi_import_fail(psi_import *in, size_t line, ps_status status, const char *format, ...)
     PSI_FORMAT(4, 5);
 bool psi_import_no_memory(psi_import *in);
+/* Beats the pulse; sets the status where the import is to end. */
+bool psi_import_goes_on(psi_import *in, size_t work);
 
 /* Says something about a line (0: about the whole). False without memory. */
 bool psi_import_note(psi_import *in, size_t line, const char *format, ...) PSI_FORMAT(3, 4);

@@ -159,7 +159,7 @@ static bool make_index(psi_points *points, size_t measure) {
   if (!psi_pairs_reserve(&points->index, series->count + points->coming))
     return psi_import_no_memory(points->in);
   for (size_t i = 0; i < series->count; i++) {
-    if (!find_run_of(points, measure, i)) return false;
+    if (!psi_import_goes_on(points->in, 1) || !find_run_of(points, measure, i)) return false;
     size_t *row = index_of(points, series->on[i]);
     if (row == NULL) return false;
     if (*row == 0) *row = i + 1;
@@ -213,7 +213,7 @@ bool psi_points_measure(psi_points *points, const char *id, bool create, const c
   psi_growing growing = {found, found->series.count, 0, false};
   points->growing[*measure] = growing;
   for (size_t i = 0; i < found->series.count; i++) {
-    if (!find_run_of(points, *measure, i)) return false;
+    if (!psi_import_goes_on(in, 1) || !find_run_of(points, *measure, i)) return false;
     ps_date *last = &points->last[points->run];
     if (*last < found->series.on[i]) *last = found->series.on[i];
   }
@@ -290,7 +290,7 @@ static bool append(psi_points *points, ps_measure *measure, uint32_t group, psi_
 
 bool psi_points_add(psi_points *points, size_t measure, uint32_t group, psi_point *point,
                     size_t place) {
-  if (!find_run(points, measure, group)) return false;
+  if (!psi_import_goes_on(points->in, 1) || !find_run(points, measure, group)) return false;
   psi_growing *growing = &points->growing[measure];
   ps_date *last = &points->last[points->run];
   if (point->on > *last) {

@@ -175,7 +175,10 @@ static ps_status read_case(psi_reader *r) {
   if (status == PS_OK) status = psi_names_check(r, &r->names);
   /* All ids at once and in the table's order: of two alike the same one counts however
    * the members were ordered. */
-  if (status == PS_OK && !psi_entities_reindex(r->c)) status = psi_read_fail_memory(r);
+  psi_pulse pulse = psi_pulse_of(&r->settings);
+  psi_pulse_stretch(&pulse, 1, 1, 0);
+  if (status == PS_OK && !psi_entities_reindex(r->c, &pulse))
+    status = psi_pulse_end(&pulse, r->error);
   return status;
 }
 

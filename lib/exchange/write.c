@@ -176,7 +176,7 @@ void psi_json_object(psi_writer *w, const void *object) {
   bool first = true;
   psi_out_char(&w->out, '{');
   w->level++;
-  for (size_t i = 0; i < head->type->count; i++) {
+  for (size_t i = 0; i < head->type->count && w->out.status == PS_OK; i++) {
     const ps_field *field = &head->type->fields[i];
     if (!psi_field_is_set(object, field)) continue;
     psi_json_name(w, field->name, &first);
@@ -216,7 +216,9 @@ char *ps_json_text(const void *object, const ps_json_options *options, size_t *l
                                             : "ps_json_text: an indent is 0 to 8 spaces.");
     return NULL;
   }
+  psi_pulse pulse = psi_pulse_of(&s);
   w.out = psi_buffer_new(&s.allocator);
+  w.out.pulse = &pulse;
   psi_json_object(&w, object);
   return psi_buffer_take(&w.out, length, error);
 }

@@ -61,11 +61,13 @@ ps_case *ps_case_copy(const ps_case *c, const ps_settings *settings, ps_error *e
     psi_fail_argument(error, "ps_case_copy: there is no case (NULL).");
     return NULL;
   }
+  ps_settings s = psi_settings(settings);
+  psi_pulse pulse = psi_pulse_of(&s);
   ps_case *copy = ps_case_new(settings, error);
   if (copy == NULL) return NULL;
-  if (!psi_entities_each(c, copy_entity, copy)) {
+  if (!psi_entities_each(c, &pulse, copy_entity, copy)) {
     ps_case_free(copy);
-    psi_fail_memory(error);
+    psi_pulse_end(&pulse, error);
     return NULL;
   }
   copy_given(copy, c);
@@ -135,15 +137,14 @@ static bool move_case(ps_case *c, const ps_entity *beside, ps_store *store) {
   return true;
 }
 
-ps_status ps_case_compact(ps_case *c, ps_error *error) {
-  if (c == NULL) return psi_fail_argument(error, "ps_case_compact: there is no case (NULL).");
+bool psi_case_compact(ps_case *c, psi_pulse *pulse) {
   const ps_allocator *allocator = psi_store_allocator(c->store);
   moving m = {psi_store_new(allocator), psi_store_new(allocator), NULL, 0, 0};
-  bool done = m.store != NULL && m.scratch != NULL && psi_entities_each(c, copy_beside, &m) &&
+  bool done = m.store != NULL && m.scratch != NULL && psi_entities_each(c, pulse, copy_beside, &m) &&
               move_case(c, m.copies[0], m.store);
   if (done) {
     m.count = 0;
-    psi_entities_each(c, move_back, &m);
+    psi_entities_each(c, NULL, move_back, &m);
     ps_store *old = c->text_store;
     c->text_store = m.store;
     m.store = old;
@@ -152,5 +153,10 @@ ps_status ps_case_compact(ps_case *c, ps_error *error) {
   psi_free(allocator, m.copies, m.capacity * sizeof *m.copies);
   psi_store_free(m.scratch);
   psi_store_free(m.store);
-  return done ? PS_OK : psi_fail_memory(error);
+  return done;
+}
+
+ps_status ps_case_compact(ps_case *c, ps_error *error) {
+  if (c == NULL) return psi_fail_argument(error, "ps_case_compact: there is no case (NULL).");
+  return psi_case_compact(c, NULL) ? PS_OK : psi_fail_memory(error);
 }

@@ -15,6 +15,7 @@ typedef struct diffing {
   psi_buffer before, after; /* drafts */
   const ps_entity *entity;
   psi_path path;
+  psi_pulse *pulse;
   bool no_memory;
 } diffing;
 
@@ -65,7 +66,7 @@ static void diff_series(diffing *d, const ps_series *a, const ps_series *b) {
   enum { MOST = 20 };
   size_t told = 0;
   bool all = true;
-  for (size_t i = 0; i < a->count || i < b->count; i++) {
+  for (size_t i = 0; (i < a->count || i < b->count) && psi_pulse_beat(d->pulse, 8); i++) {
     const char *before = i < a->count ? psi_point_text(&d->before, a, i) : NULL;
     const char *after = i < b->count ? psi_point_text(&d->after, b, i) : NULL;
     if ((i < a->count && before == NULL) || (i < b->count && after == NULL)) d->no_memory = true;
@@ -150,8 +151,10 @@ ps_differences *ps_diff(const ps_case *a, const ps_case *b, const ps_settings *s
     return NULL;
   }
   ps_settings s = psi_settings(settings);
+  psi_pulse pulse = psi_pulse_of(&s);
   diffing d;
   memset(&d, 0, sizeof d);
+  d.pulse = &pulse;
   d.before = psi_buffer_new(&s.allocator);
   d.after = psi_buffer_new(&s.allocator);
   d.result = psi_result_new(&psi_differences_table, &s.allocator);
@@ -159,14 +162,16 @@ ps_differences *ps_diff(const ps_case *a, const ps_case *b, const ps_settings *s
   if (d.result != NULL) {
     d.result->differences.given = true;
     d.other = b;
-    psi_entities_each(a, diff_entity, &d);
+    psi_pulse_stretch(&pulse, 0, 0.8, 0);
+    bool on = psi_entities_each(a, &pulse, diff_entity, &d);
     d.other = a;
-    if (!d.no_memory) psi_entities_each(b, tell_added, &d);
+    psi_pulse_stretch(&pulse, 0.8, 1, 0);
+    if (on) psi_entities_each(b, &pulse, tell_added, &d);
   }
   psi_buffer_drop(&d.before);
   psi_buffer_drop(&d.after);
-  if (!d.no_memory) return d.result;
+  if (!d.no_memory && !pulse.cancelled) return d.result;
   ps_result_free(d.result);
-  psi_fail_memory(error);
+  psi_pulse_end(&pulse, error);
   return NULL;
 }

@@ -82,7 +82,7 @@ static ps_status set_id(ps_case *c, ps_entity *entity, const char *path, const c
   bool rebuild = psi_index_remove(c->index, entity);
   entity->id = kept;
   psi_index_enter(c->index, entity);
-  if (rebuild) psi_entities_reindex(c);
+  if (rebuild) psi_entities_reindex(c, NULL);
   return PS_OK;
 }
 
@@ -264,7 +264,7 @@ static ps_status check_settable(const ps_case *c, const void *entity, const psi_
 static void unset_value(ps_case *c, const psi_target *t) {
   bool rebuild = is_field(t, c, "id") && psi_index_remove(c->index, (const ps_entity *)c);
   psi_unset(t->object, t->field);
-  if (rebuild) psi_entities_reindex(c);
+  if (rebuild) psi_entities_reindex(c, NULL);
 }
 
 ps_status ps_set(ps_case *c, void *entity, const char *path, const ps_value *value,

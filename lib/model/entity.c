@@ -35,14 +35,29 @@ bool psi_entity_is_of(const ps_case *c, const void *entity) {
   return false;
 }
 
-bool psi_entities_each(const ps_case *c, psi_entity_visit visit, void *data) {
+/* How many entities the case has, itself included. */
+static size_t count_all(const ps_case *c) {
+  size_t count = 1;
+  for (size_t f = 0; f < psi_case_table.count; f++)
+    if (psi_case_table.fields[f].kind == PS_KIND_ENTITY)
+      count += psi_get_list(c, &psi_case_table.fields[f]).count;
+  return count;
+}
+
+bool psi_entities_each(const ps_case *c, psi_pulse *pulse, psi_entity_visit visit, void *data) {
+  enum { ENTITY = 8 }; /* what is done with one is mostly more than a look */
+  psi_pulse none = {NULL, NULL, 0, 0, 0, 0, 0, 0, false};
+  if (pulse == NULL) pulse = &none;
+  pulse->at = 0;
+  pulse->of = count_all(c);
   if (!visit(data, (ps_entity *)c, NULL, 0)) return false;
   for (size_t f = 0; f < psi_case_table.count; f++) {
     const ps_field *list = &psi_case_table.fields[f];
     if (list->kind != PS_KIND_ENTITY) continue;
     psi_list items = psi_get_list(c, list);
-    for (size_t i = 0; i < items.count; i++)
-      if (!visit(data, psi_list_item(list, items, i), list, i)) return false;
+    for (size_t i = 0; i < items.count; i++, pulse->at++)
+      if (!visit(data, psi_list_item(list, items, i), list, i) || !psi_pulse_beat(pulse, ENTITY))
+        return false;
   }
   return true;
 }
@@ -53,9 +68,9 @@ static bool enter(void *data, ps_entity *entity, const ps_field *list, size_t in
   return psi_index_enter(data, entity);
 }
 
-bool psi_entities_reindex(ps_case *c) {
+bool psi_entities_reindex(ps_case *c, psi_pulse *pulse) {
   psi_index_clear(c->index);
-  return psi_entities_each(c, enter, c->index);
+  return psi_entities_each(c, pulse, enter, c->index);
 }
 
 void *ps_add(ps_case *c, ps_entity_type type, const char *id, ps_error *error) {

@@ -100,13 +100,19 @@ ps_findings *ps_case_inspect(const ps_case *c, const ps_settings *settings, ps_e
   psi_inspection in;
   memset(&in, 0, sizeof in);
   in.c = c;
+  psi_pulse pulse = psi_pulse_of(&s);
   in.allocator = &s.allocator;
+  in.pulse = &pulse;
   in.currency = c->currency;
   in.found = psi_findings_new(&s.allocator);
-  if (in.found != NULL && psi_entities_each(c, inspect_entity, &in)) psi_inspect_circles(&in);
-  if (in.found == NULL || in.no_memory) {
+  psi_pulse_stretch(&pulse, 0, 0.7, 0);
+  if (in.found != NULL && psi_entities_each(c, &pulse, inspect_entity, &in)) {
+    psi_pulse_stretch(&pulse, 0.7, 1, 0);
+    psi_inspect_circles(&in);
+  }
+  if (in.found == NULL || in.no_memory || pulse.cancelled) {
     ps_result_free(in.found);
-    psi_fail_memory(error);
+    psi_pulse_end(&pulse, error);
     return NULL;
   }
   return in.found;

@@ -30,6 +30,7 @@ typedef struct psi_inspection {
   const ps_case *c;
   ps_findings *found;
   const ps_allocator *allocator;
+  psi_pulse *pulse;
   ps_entity *entity; /* the one looked at */
   psi_path path;     /* where the look is */
   const char *currency; /* the case's, or that of the first amount met; NULL yet */

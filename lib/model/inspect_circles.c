@@ -62,9 +62,14 @@ static bool build(graph *g) {
     place p = {psi_list_item(g->list, items, i), i};
     g->places[i] = p;
   }
-  qsort(g->places, g->count, sizeof *g->places, compare_places);
+  place *room = psi_resize(g->in->allocator, NULL, 0, g->count * sizeof *room);
+  bool sorted = room != NULL && psi_sort(g->places, room, g->count, sizeof *room, compare_places,
+                                         g->in->pulse);
+  psi_free(g->in->allocator, room, g->count * sizeof *room);
+  if (!sorted) return false;
   for (size_t i = 0; i < g->count; i++) {
     psi_path path = {{0}, 0};
+    if (!psi_pulse_beat(g->in->pulse, 4)) return false;
     g->first[i] = g->edge_count;
     if (!psi_references_of(psi_list_item(g->list, items, i), &path, add_edge, g)) return false;
   }
@@ -109,7 +114,7 @@ static void push(graph *g, size_t node) {
 static void search_from(graph *g, size_t node) {
   g->depth = 0;
   push(g, node);
-  while (g->depth > 0 && !g->in->no_memory) {
+  while (g->depth > 0 && !g->in->no_memory && psi_pulse_beat(g->in->pulse, 1)) {
     step *top = &g->stack[g->depth - 1];
     if (top->next == g->first[top->node + 1]) {
       g->seen[top->node] = 2;

@@ -6,7 +6,6 @@
 #include "model/references.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- dates ---- */
@@ -96,7 +95,7 @@ static void inspect_repeated(psi_inspection *in, const ps_series *s) {
   bool ordered = true;
   for (size_t i = 1; ordered && i < s->count; i++) ordered = is_after(s, i - 1, i);
   if (ordered) return; /* each after the last: none can be there twice */
-  size_t bytes = s->count * sizeof(point_key);
+  size_t bytes = 2 * s->count * sizeof(point_key); /* and as much room for sorting */
   point_key *keys = psi_resize(in->allocator, NULL, 0, bytes);
   if (keys == NULL) {
     in->no_memory = true;
@@ -106,8 +105,8 @@ static void inspect_repeated(psi_inspection *in, const ps_series *s) {
     point_key key = {s->on[i], s->group[i], i};
     keys[i] = key;
   }
-  qsort(keys, s->count, sizeof *keys, compare_points);
-  tell_repeated(in, keys, s->count);
+  if (psi_sort(keys, keys + s->count, s->count, sizeof *keys, compare_points, in->pulse))
+    tell_repeated(in, keys, s->count);
   psi_free(in->allocator, keys, bytes);
 }
 

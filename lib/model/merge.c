@@ -243,29 +243,35 @@ ps_merge *ps_merge_cases(const ps_case *base, const ps_case *ours, const ps_case
     return NULL;
   }
   ps_settings s = psi_settings(settings);
+  psi_pulse pulse = psi_pulse_of(&s);
   psi_merging m;
   memset(&m, 0, sizeof m);
   m.base = base;
   m.theirs = theirs;
   m.allocator = &s.allocator;
+  m.pulse = &pulse;
   m.ours_text = psi_buffer_new(&s.allocator);
   m.theirs_text = psi_buffer_new(&s.allocator);
   m.result = psi_result_new(&psi_merge_table, &s.allocator);
-  m.merged = ps_case_copy(ours, settings, NULL);
+  const ps_settings first = psi_pulse_within(&pulse, &s, 0, 0.4);
+  m.merged = ps_case_copy(ours, &first, NULL);
   m.no_memory = m.result == NULL || m.merged == NULL;
   if (!m.no_memory) {
     m.result->conflicts.given = true;
-    if (psi_entities_each(theirs, merge_theirs, &m)) psi_entities_each(base, merge_removed, &m);
+    psi_pulse_stretch(&pulse, 0.4, 0.8, 0);
+    bool on = psi_entities_each(theirs, &pulse, merge_theirs, &m);
+    psi_pulse_stretch(&pulse, 0.8, 1, 0);
+    if (on) psi_entities_each(base, &pulse, merge_removed, &m);
   }
   psi_buffer_drop(&m.ours_text);
   psi_buffer_drop(&m.theirs_text);
-  if (!m.no_memory) {
+  if (!m.no_memory && !pulse.cancelled) {
     m.result->merged = m.merged;
     return m.result;
   }
   ps_case_free(m.merged);
   ps_result_free(m.result);
-  psi_fail_memory(error);
+  psi_pulse_end(&pulse, error);
   return NULL;
 }
 

@@ -15,6 +15,7 @@ typedef struct psi_merging {
   const ps_entity *entity; /* the one in hand, of merged or theirs */
   psi_path path;
   psi_buffer ours_text, theirs_text; /* drafts */
+  psi_pulse *pulse;
   bool no_memory;
 } psi_merging;
 

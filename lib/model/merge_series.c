@@ -66,7 +66,9 @@ static sorted sort(psi_merging *m, const ps_series *s) {
   if (s->count == 0) return made;
   made.keys = psi_resize(m->allocator, NULL, 0, s->count * sizeof *made.keys);
   made.nth = psi_resize(m->allocator, NULL, 0, s->count * sizeof *made.nth);
-  if (made.keys == NULL || made.nth == NULL) {
+  key *room = psi_resize(m->allocator, NULL, 0, s->count * sizeof *room);
+  if (made.keys == NULL || made.nth == NULL || room == NULL) {
+    psi_free(m->allocator, room, s->count * sizeof *room);
     m->no_memory = true;
     return made;
   }
@@ -74,8 +76,9 @@ static sorted sort(psi_merging *m, const ps_series *s) {
     key k = {s, i, 0};
     made.keys[i] = k;
   }
-  qsort(made.keys, made.count, sizeof *made.keys, compare_rows);
-  for (size_t i = 0; i < s->count; i++) {
+  bool done = psi_sort(made.keys, room, made.count, sizeof *room, compare_rows, m->pulse);
+  psi_free(m->allocator, room, s->count * sizeof *room);
+  for (size_t i = 0; done && i < s->count; i++) {
     key *k = &made.keys[i];
     if (i > 0 && compare_place(k - 1, k) == 0) k->nth = k[-1].nth + 1;
     made.nth[k->row] = k->nth;
@@ -142,12 +145,15 @@ void psi_merge_series(psi_merging *m, const ps_series *base, ps_series *ours,
   ps_series made;
   memset(&made, 0, sizeof made);
   made.given = true;
-  for (size_t i = 0; i < ours->count && !m->no_memory; i++) {
+  bool on = psi_pulse_beat(m->pulse, 0);
+  for (size_t i = 0; i < ours->count && !m->no_memory && on; i++) {
+    on = psi_pulse_beat(m->pulse, 4);
     key mine = {ours, i, o.nth[i]};
     const key *kept = choose(m, find(&b, &mine), &mine, find(&t, &mine));
     if (kept != NULL) add_point(m, &made, kept);
   }
-  for (size_t i = 0; i < theirs->count && !m->no_memory; i++) {
+  for (size_t i = 0; i < theirs->count && !m->no_memory && on; i++) {
+    on = psi_pulse_beat(m->pulse, 4);
     key its = {theirs, i, t.nth[i]};
     if (find(&o, &its) != NULL) continue;
     if (choose(m, find(&b, &its), NULL, &its) != NULL) add_point(m, &made, &its);

@@ -130,6 +130,15 @@ static bool rename_other(void *data, ps_entity *entity, const ps_field *list, si
   return add_pseudonym(r, &n);
 }
 
+static bool sort_names(psi_redaction *r) {
+  const size_t size = r->count * sizeof *r->names;
+  psi_pseudonym *room = r->count == 0 ? NULL : psi_resize(r->allocator, NULL, 0, size);
+  bool done = r->count == 0 || (room != NULL && psi_sort(r->names, room, r->count, sizeof *room,
+                                                         compare_ids, r->pulse));
+  psi_free(r->allocator, room, size);
+  return done;
+}
+
 static bool make_pseudonyms(psi_redaction *r) {
   const ps_party_list *parties = &r->c->parties;
   for (size_t i = 0; i < parties->count; i++) {
@@ -137,11 +146,10 @@ static bool make_pseudonyms(psi_redaction *r) {
     const char *id = p->id == NULL ? "" : p->id;
     psi_pseudonym n = {id,   free_id(r, i + 1),         new_name(r, i + 1), (ps_entity *)p,
                        true, psi_handle_of(id, p->name)};
-    if (!add_pseudonym(r, &n)) return false;
+    if (!add_pseudonym(r, &n) || !psi_pulse_beat(r->pulse, 8)) return false;
   }
-  if (!psi_entities_each(r->c, rename_other, r)) return false;
-  if (r->count > 0) qsort(r->names, r->count, sizeof *r->names, compare_ids);
-  return true;
+  psi_pulse_stretch(r->pulse, 0.2, 0.4, 0);
+  return psi_entities_each(r->c, r->pulse, rename_other, r) && sort_names(r);
 }
 
 static bool point_anew(void *data, const psi_reference *reference) {
@@ -156,23 +164,26 @@ static bool point_anew(void *data, const psi_reference *reference) {
 }
 
 static bool rename_all(psi_redaction *r) {
-  psi_references_each(r->c, point_anew, r);
+  if (!psi_references_each(r->c, r->pulse, point_anew, r)) return false;
   for (size_t i = 0; i < r->count; i++) {
     ps_entity *e = r->names[i].entity;
     if (e->id != NULL) e->id = r->names[i].new_id;
     if (r->names[i].is_party) ((ps_party *)e)->name = r->names[i].new_name;
   }
-  return psi_entities_reindex(r->c);
+  return psi_entities_reindex(r->c, r->pulse);
 }
 
 /* ---- the call ---- */
 
 static bool redact(psi_redaction *r) {
   if (!make_pseudonyms(r)) return false;
-  psi_entities_each(r->c, clean, r);
+  psi_pulse_stretch(r->pulse, 0.4, 0.5, 0);
+  if (!psi_entities_each(r->c, r->pulse, clean, r)) return false;
   r->c->audience = r->audience;
+  psi_pulse_stretch(r->pulse, 0.5, 0.7, 0);
   if (r->keep_names) return psi_redact_series(r);
   if (!psi_redact_texts(r) || !psi_redact_series(r)) return false;
+  psi_pulse_stretch(r->pulse, 0.7, 0.8, 0);
   return rename_all(r);
 }
 
@@ -195,13 +206,17 @@ ps_case *ps_redact(const ps_case *c, const ps_redact_options *options, const ps_
   if (r.audience == PS_AUDIENCE_UNSET) r.audience = PS_AUDIENCE_SPONSOR;
   r.keep_names = o.keep_names;
   r.allocator = &s.allocator;
-  r.c = ps_case_copy(c, settings, error);
+  psi_pulse pulse = psi_pulse_of(&s);
+  const ps_settings first = psi_pulse_within(&pulse, &s, 0, 0.2);
+  r.pulse = &pulse;
+  r.c = ps_case_copy(c, &first, error);
   if (r.c == NULL) return NULL;
   bool done = redact(&r);
   psi_free(r.allocator, r.names, r.capacity * sizeof *r.names);
   /* What was left out must not stay behind in the copy's memory. */
-  if (done && ps_case_compact(r.c, error) == PS_OK) return r.c;
-  if (!done) psi_fail_memory(error);
+  psi_pulse_stretch(&pulse, 0.8, 1, 0);
+  if (done && psi_case_compact(r.c, &pulse)) return r.c;
   ps_case_free(r.c);
+  psi_pulse_end(&pulse, error);
   return NULL;
 }

@@ -27,6 +27,7 @@ typedef struct psi_redaction {
   ps_audience audience;
   bool keep_names;
   const ps_allocator *allocator;
+  psi_pulse *pulse;
   psi_pseudonym *names; /* by id, once they are sorted */
   size_t count, capacity;
 } psi_redaction;
@@ -39,7 +40,7 @@ const psi_pseudonym *psi_pseudonym_find(const psi_redaction *r, const char *id);
 const char *psi_redact_id(const psi_redaction *r, const char *id);
 
 /* Puts pseudonyms for names in every text, and new ids in formulas. False without
- * memory. */
+ * memory or, as all of these (NULL), cancelled. */
 bool psi_redact_texts(psi_redaction *r);
 
 /* Series by group: a group that is a party gets its pseudonym, and for a sponsor its

@@ -130,6 +130,7 @@ static const char *replaced(const psi_redaction *r, const char *text, names_what
     const psi_pseudonym *whose = NULL;
     /* Names begin where words do. */
     bool begins = at == text || sort_of(at) == OTHER || sort_of(before(text, at)) != sort_of(at);
+    if (begins && !psi_pulse_beat(r->pulse, 1 + r->count / 4)) break;
     size_t length = begins ? longest(r, text, at, names, &whose) : 0;
     found = found || length > 0;
     if (whose == NULL)
@@ -141,6 +142,7 @@ static const char *replaced(const psi_redaction *r, const char *text, names_what
   size_t length = 0;
   ps_settings s = PS_SETTINGS_INIT;
   s.allocator = *r->allocator;
+  if (!psi_pulse_beat(r->pulse, 0)) out.status = PS_E_CANCELLED;
   char *made = psi_buffer_take(&out, &length, NULL);
   const char *kept = text;
   if (made == NULL || found)
@@ -236,7 +238,9 @@ static bool redact_entity(void *data, ps_entity *entity, const ps_field *list, s
   return done;
 }
 
-bool psi_redact_texts(psi_redaction *r) { return psi_entities_each(r->c, redact_entity, r); }
+bool psi_redact_texts(psi_redaction *r) {
+  return psi_entities_each(r->c, r->pulse, redact_entity, r);
+}
 
 /* ---- series ---- */
 
@@ -256,6 +260,7 @@ static bool redact_measure(const psi_redaction *r, ps_measure *m) {
   for (size_t i = 0; i < m->series.count; i++) {
     psi_point p = {m->series.on[i], m->series.value[i], m->series.numerator[i],
                    m->series.denominator[i], m->series.group[i]};
+    if (!psi_pulse_beat(r->pulse, 1 + r->count / 4)) return false;
     const psi_pseudonym *party = party_of(r, p.group);
     if (party != NULL && r->audience == PS_AUDIENCE_SPONSOR) continue;
     if (p.group != NULL && !r->keep_names)

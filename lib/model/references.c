@@ -112,9 +112,10 @@ static bool each_entity(void *data, ps_entity *entity, const ps_field *list, siz
   return psi_references_of(entity, &path, e->visit, e->data);
 }
 
-bool psi_references_each(const ps_case *c, psi_reference_visit visit, void *data) {
+bool psi_references_each(const ps_case *c, psi_pulse *pulse, psi_reference_visit visit,
+                         void *data) {
   every e = {visit, data};
-  return psi_entities_each(c, each_entity, &e);
+  return psi_entities_each(c, pulse, each_entity, &e);
 }
 
 /* ---- what refers to an id ---- */
@@ -143,10 +144,11 @@ ps_findings *ps_references(const ps_case *c, const char *id, const ps_settings *
     return NULL;
   }
   ps_settings s = psi_settings(settings);
+  psi_pulse pulse = psi_pulse_of(&s);
   asking a = {id, psi_findings_new(&s.allocator)};
-  if (a.found == NULL || !psi_references_each(c, collect, &a)) {
+  if (a.found == NULL || !psi_references_each(c, &pulse, collect, &a)) {
     ps_result_free(a.found);
-    psi_fail_memory(error);
+    psi_pulse_end(&pulse, error);
     return NULL;
   }
   return a.found;

@@ -21,7 +21,8 @@ typedef struct psi_reference {
 
 /* Calls for each reference of a case, entity by entity; stops when told false. */
 typedef bool (*psi_reference_visit)(void *data, const psi_reference *reference);
-bool psi_references_each(const ps_case *c, psi_reference_visit visit, void *data);
+bool psi_references_each(const ps_case *c, psi_pulse *pulse, psi_reference_visit visit,
+                         void *data);
 
 /* Of one entity only, standing at `path`. */
 bool psi_references_of(ps_entity *entity, psi_path *path, psi_reference_visit visit, void *data);

@@ -81,14 +81,14 @@ static void take_out(ps_case *c, ps_entity *entity) {
   entity->object.state |= PS_OBJECT_REMOVED;
   psi_index_park(c->index, entity);
   /* Rebuilding cannot run out of memory: the index has room for what was in it. */
-  if (psi_index_remove(c->index, entity)) psi_entities_reindex(c);
+  if (psi_index_remove(c->index, entity)) psi_entities_reindex(c, NULL);
 }
 
 static ps_status remove_entity(removal *r, ps_entity *entity, ps_error *error) {
   if (!queue_entity(r, entity)) return psi_fail_memory(error);
   for (size_t i = 0; r->how != PS_REMOVE_LEAVE && i < r->count; i++) {
     r->id = r->queue[i]->id;
-    psi_references_each(r->c, look, r);
+    psi_references_each(r->c, NULL, look, r);
     if (r->no_memory) return psi_fail_memory(error);
   }
   if (r->references > 0) {
@@ -102,7 +102,7 @@ static ps_status remove_entity(removal *r, ps_entity *entity, ps_error *error) {
   for (size_t i = 0; i < r->count; i++) take_out(r->c, r->queue[i]);
   for (size_t i = 0; r->how == PS_REMOVE_CASCADE && i < r->count; i++) {
     r->id = r->queue[i]->id;
-    psi_references_each(r->c, unset_reference, r);
+    psi_references_each(r->c, NULL, unset_reference, r);
   }
   return PS_OK;
 }

@@ -71,7 +71,7 @@ static bool point_anew(void *data, const psi_reference *reference) {
 }
 
 static ps_status rename_entity(renaming *r, ps_entity *entity, ps_error *error) {
-  if (!psi_references_each(r->c, prepare, r)) return psi_fail_memory(error);
+  if (!psi_references_each(r->c, NULL, prepare, r)) return psi_fail_memory(error);
   if (r->count > 0 && r->to[strcspn(r->to, "[]")] != '\0')
     return psi_fail(error, PS_E_VALUE, "A formula refers to \"%.200s\" in brackets: its new id "
                     "cannot have any.", r->from);
@@ -80,7 +80,7 @@ static ps_status rename_entity(renaming *r, ps_entity *entity, ps_error *error) 
   for (size_t i = 0; i < r->count; i++)
     psi_put_text(r->formulas[i].object, r->formulas[i].field, r->formulas[i].text);
   r->to = entity->id;
-  psi_references_each(r->c, point_anew, r);
+  psi_references_each(r->c, NULL, point_anew, r);
   return PS_OK;
 }
 

@@ -23,7 +23,9 @@ bool psi_page_open(psi_page *page, const ps_page_options *options, const ps_sett
     psi_fail_argument(error, "A page is 40 to 400 columns wide.");
     return false;
   }
+  page->pulse = psi_pulse_of(&s);
   page->out = psi_buffer_new(&s.allocator);
+  page->out.pulse = &page->pulse;
   page->draft = psi_buffer_new(&s.allocator);
   page->format = o.format;
   page->width = o.width == 0 ? 80 : (size_t)o.width;
@@ -42,6 +44,12 @@ char *psi_page_close(psi_page *page, size_t *length, ps_error *error) {
   psi_store_free(page->store);
   page->store = NULL;
   return psi_buffer_take(&page->out, length, error);
+}
+
+bool psi_page_goes_on(psi_page *page, size_t objects) {
+  if (!psi_pulse_beat(&page->pulse, objects) && page->out.status == PS_OK)
+    page->out.status = PS_E_CANCELLED;
+  return page->out.status == PS_OK;
 }
 
 psi_buffer *psi_draft(psi_page *page) {

@@ -16,6 +16,7 @@ typedef struct psi_page {
   size_t width;
   bool in_list; /* the last thing written was a point: no blank line before the next */
   ps_store *store; /* cells of tables */
+  psi_pulse pulse;
 } psi_page;
 
 /* False with the error for options that cannot be, or without memory. */
@@ -23,6 +24,10 @@ bool psi_page_open(psi_page *page, const ps_page_options *options, const ps_sett
                    ps_page_options *resolved, ps_error *error);
 /* The page's text, or NULL with the error; ends the page either way. */
 char *psi_page_close(psi_page *page, size_t *length, ps_error *error);
+
+/* So many objects were looked at for the page. False where nothing more will be written, as it
+ * was cancelled or for want of memory: loops over what a case may have many of ask. */
+bool psi_page_goes_on(psi_page *page, size_t objects);
 
 /* A draft begins empty: write to page->draft, then take the text. It is good until
  * the next psi_draft(). */

@@ -19,7 +19,7 @@ static const char *title_of(const ps_case *c) { return psi_name_of(c->title, c->
 
 static void in_short(psi_page *page, const ps_case *c, const ps_sizes *sizes, ps_date as_of) {
   psi_page_heading(page, 2, "In short");
-  for (size_t i = 0; i < sizes->gaps.count; i++)
+  for (size_t i = 0; i < sizes->gaps.count && psi_page_goes_on(page, 8); i++)
     psi_section_size_short(page, &sizes->gaps.items[i]);
   psi_section_causes_short(page, c, as_of);
 }
@@ -55,7 +55,7 @@ static void gaps(psi_page *page, const ps_case *c, const ps_sizes *sizes) {
   if (c->gaps.count == 0)
     psi_page_paragraph(page, "No gap is stated yet. Ask what should be different, by how much, "
                              "for whom and by when.");
-  for (size_t i = 0; i < c->gaps.count; i++) {
+  for (size_t i = 0; i < c->gaps.count && psi_page_goes_on(page, 32); i++) {
     const ps_gap *g = c->gaps.items[i];
     const ps_gap_size *size = &sizes->gaps.items[i];
     psi_page_heading(page, 3, psi_name_of(size->name, g->id));
@@ -77,8 +77,11 @@ static char *write_report(psi_page *page, const ps_case *c, const ps_page_option
                           size_t *length, const ps_settings *settings, ps_error *error) {
   ps_size_options how = PS_SIZE_OPTIONS_INIT;
   how.as_of = o->as_of;
-  ps_sizes *sizes = ps_size(c, &how, settings, error);
-  ps_findings *findings = sizes == NULL ? NULL : ps_case_inspect(c, settings, error);
+  ps_settings part = psi_pulse_within(&page->pulse, settings, 0.2, 0.4);
+  ps_sizes *sizes = ps_size(c, &how, &part, error);
+  part = psi_pulse_within(&page->pulse, settings, 0.4, 0.6);
+  ps_findings *findings = sizes == NULL ? NULL : ps_case_inspect(c, &part, error);
+  psi_pulse_stretch(&page->pulse, 0.6, 1, 0);
   if (findings != NULL) {
     const ps_date as_of = how.as_of != 0 ? how.as_of : c->as_of;
     head(page, c, as_of);
@@ -111,10 +114,12 @@ char *ps_report_text(const ps_case *c, const ps_page_options *options, size_t *l
     return NULL;
   }
   if (!psi_page_open(&page, options, settings, &o, error)) return NULL;
-  const ps_case *seen = psi_for_audience(c, o.audience, settings, &own, error);
+  const ps_settings s = psi_settings(settings);
+  const ps_settings first = psi_pulse_within(&page.pulse, &s, 0, 0.2);
+  const ps_case *seen = psi_for_audience(c, o.audience, &first, &own, error);
   char *text = NULL;
   if (seen != NULL)
-    text = write_report(&page, seen, &o, length, settings, error);
+    text = write_report(&page, seen, &o, length, &s, error);
   else
     ps_text_free(psi_page_close(&page, NULL, NULL), settings);
   ps_case_free(own);

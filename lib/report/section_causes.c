@@ -153,8 +153,11 @@ static void group_of_causes(psi_page *page, const ps_case *c, size_t group, ps_d
   psi_out_integer(d, (int64_t)count);
   psi_out_text(d, ")");
   psi_page_heading(page, 3, psi_draft_text(page));
-  for (size_t i = 0; i < c->causes.count; i++)
-    if (group_of(c->causes.items[i], as_of) == group) one_cause(page, c, c->causes.items[i], as_of);
+  for (size_t i = 0; i < c->causes.count && psi_page_goes_on(page, 1); i++) {
+    if (group_of(c->causes.items[i], as_of) != group) continue;
+    one_cause(page, c, c->causes.items[i], as_of);
+    if (!psi_page_goes_on(page, c->evidence.count / 4)) break;
+  }
 }
 
 void psi_section_causes(psi_page *page, const ps_case *c, ps_date as_of) {

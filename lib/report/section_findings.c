@@ -49,7 +49,7 @@ void psi_section_findings(psi_page *page, const ps_findings *f) {
   static const ps_severity order[] = {PS_SEVERITY_ERROR, PS_SEVERITY_WARNING, PS_SEVERITY_NOTE};
   counts(page, f);
   for (size_t s = 0; s < sizeof order / sizeof order[0]; s++)
-    for (size_t i = 0; i < f->findings.count; i++)
+    for (size_t i = 0; i < f->findings.count && psi_page_goes_on(page, 1); i++)
       if (f->findings.items[i].severity == order[s]) one_finding(page, &f->findings.items[i]);
 }
 

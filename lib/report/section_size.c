@@ -336,6 +336,7 @@ char *ps_sizes_text(const ps_sizes *sizes, const ps_page_options *options, size_
   psi_out_text(&page.draft, psi_name_of(NULL, sizes->case_id));
   psi_page_heading(&page, 1, psi_draft_text(&page));
   if (sizes->gaps.count == 0) psi_page_paragraph(&page, "The case states no gap.");
-  for (size_t i = 0; i < sizes->gaps.count; i++) one_size(&page, &sizes->gaps.items[i]);
+  for (size_t i = 0; i < sizes->gaps.count && psi_page_goes_on(&page, 32); i++)
+    one_size(&page, &sizes->gaps.items[i]);
   return psi_page_close(&page, length, error);
 }

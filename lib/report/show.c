@@ -125,9 +125,10 @@ static void show_entity(const showing *s, const ps_entity *entity) {
 }
 
 static void show_references(const showing *s, const char *id, const ps_settings *settings) {
-  ps_findings *found = ps_references(s->c, id, settings, NULL);
+  const ps_settings part = psi_pulse_within(&s->page->pulse, settings, 0.2, 1);
+  ps_findings *found = ps_references(s->c, id, &part, NULL);
   if (found == NULL) {
-    s->page->out.status = PS_E_MEMORY;
+    s->page->out.status = psi_pulse_end(&s->page->pulse, NULL);
     return;
   }
   for (size_t i = 0; i < found->findings.count; i++) {
@@ -145,7 +146,7 @@ static void write_show(const showing *s, const char *id, const ps_settings *sett
     return;
   }
   for (int t = PS_CASE; t < PS_ENTITY_END_; t++)
-    for (size_t i = 0; i < ps_count(s->c, (ps_entity_type)t); i++)
+    for (size_t i = 0; i < ps_count(s->c, (ps_entity_type)t) && psi_page_goes_on(s->page, 16); i++)
       show_entity(s, ps_at(s->c, (ps_entity_type)t, i));
 }
 
@@ -165,12 +166,15 @@ char *ps_show_text(const ps_case *c, const char *id, const ps_page_options *opti
     return NULL;
   }
   if (!psi_page_open(&page, options, settings, &o, error)) return NULL;
-  showing s = {&page, psi_for_audience(c, o.audience, settings, &own, error)};
+  const ps_settings resolved = psi_settings(settings);
+  const ps_settings first = psi_pulse_within(&page.pulse, &resolved, 0, 0.2);
+  showing s = {&page, psi_for_audience(c, o.audience, &first, &own, error)};
   if (s.c == NULL) {
     ps_text_free(psi_page_close(&page, NULL, NULL), settings);
     return NULL;
   }
-  write_show(&s, id, settings);
+  psi_pulse_stretch(&page.pulse, 0.2, 1, 0);
+  write_show(&s, id, &resolved);
   char *text = psi_page_close(&page, length, error);
   ps_case_free(own);
   return text;

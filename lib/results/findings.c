@@ -130,13 +130,14 @@ void *psi_results_item(ps_store *store, void *typed, size_t size) {
   memcpy(&list, typed, sizeof list);
   if (list.count == list.capacity) {
     size_t capacity = list.capacity == 0 ? 8 : 2 * list.capacity;
-    void *items = psi_store_take(store, capacity * size);
+    void *items = psi_store_take_raw(store, capacity * size);
     if (items == NULL) return NULL;
     if (list.count > 0) memcpy(items, list.items, list.count * size);
     list.items = items;
     list.capacity = capacity;
   }
   void *item = (char *)list.items + list.count++ * size;
+  memset(item, 0, size);
   memcpy(typed, &list, sizeof list);
   return item;
 }

@@ -26,6 +26,7 @@ for _of, _base in ((perfsys.Sizes, "_Page"), (perfsys.CheckResult, "_CheckPage")
         if _kind.__name__ == _base:
             SELF[_kind] = _of
 SELF[perfsys.Nested] = perfsys.Benchmark
+SELF[perfsys.Entity.__base__] = perfsys.Gap  # what can be changed
 
 #: Classes that refuse to be called.
 NOT_MADE = (perfsys.Described, perfsys.Nested)
@@ -63,7 +64,7 @@ def given(name, text):
 
 def workbook(world):
     place = os.path.join(world.directory, "case.xlsx")
-    perfsys.write_template(place, entities=["gaps"])
+    perfsys.write_template(place, perfsys.Case("kept"), entities=["gaps"])
     return place
 
 
@@ -134,7 +135,8 @@ CORE = {
     "import_frame.options": lambda world: {"measure": world.case.measures[0].id},
     "net_present_value.sums": plain([1.0, 2.0]), "entity_table.type": plain("gap"),
     "config_set_severity.severity": plain("note"),
-    "series_add.group": plain(None), "entity_parse.type": plain("party"),
+    "series_add.group": plain(None), "set_unknown.within": plain("benchmark"),
+    "set_unknown.json": plain("[1]"), "entity_parse.type": plain("party"),
     "result_free.result": thing(perfsys.Sizes),
     "merge_take.merge": thing(perfsys.Merge), "merge_free.merge": thing(perfsys.Merge),
     "partner_score_of.options": plain({"as_of": DAY}),
@@ -260,6 +262,9 @@ BY_KIND = {
     "datetime.date": plain(DAY), "object": plain(None), "Any": plain(None),
 }
 PACKAGE = {
+    "Changeable.set.path": plain("place"), "Changeable.set.value": plain("x"),
+    "Changeable.set_extension.name": plain("colour"), "Changeable.set_extension.value": plain([1]),
+    "Changeable.remove_extension.name": plain("colour"),
     "perfsys.write_template.target": path("case.xlsx"), "perfsys.read_excel.source": workbook,
     "perfsys.write_template.entities": plain(["gaps"]), "perfsys.read_excel.rows": plain(1000),
     "perfsys.write_findings.path_in": workbook, "perfsys.write_findings.path_out": path("out.xlsx"),

@@ -108,7 +108,7 @@ static void generate_file(const char *path, double megabytes) {
   ps_case_free(c);
   must(length > 0, "JSON");
   c = generate((unsigned)(megabytes * 1e6 / ((double)length / 20)));
-  must(ps_case_save(c, path, NULL, NULL) == PS_OK, "saving");
+  must(ps_case_save(c, path, NULL, NULL, NULL) == PS_OK, "saving");
   ps_case_free(c);
 }
 

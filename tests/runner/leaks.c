@@ -116,9 +116,9 @@ TEST(removing) {
 TEST(saving) {
   ps_case *c = sample_new();
   REQUIRE(c != NULL);
-  EXPECT(ps_case_save(c, "/nowhere/at/all.json", NULL, NULL) == PS_E_IO);
-  EXPECT(ps_case_save(c, "/dev/null", NULL, NULL) == PS_OK);
-  EXPECT(ps_case_save(c, "/dev/full", NULL, NULL) == PS_E_IO);
+  EXPECT(ps_case_save(c, "/nowhere/at/all.json", NULL, NULL, NULL) == PS_E_IO);
+  EXPECT(ps_case_save(c, "/dev/null", NULL, NULL, NULL) == PS_OK);
+  EXPECT(ps_case_save(c, "/dev/full", NULL, NULL, NULL) == PS_E_IO);
   ps_case_free(c);
 }
 

@@ -215,7 +215,7 @@ Test(allocations, removing_one_of_two_ids_needs_no_memory_for_the_index) {
   build();
   ps_gap *first = ps_at(c, PS_GAP, 0), *second = ps_at(c, PS_GAP, 1);
   second->id = first->id;
-  cr_assert(psi_entities_reindex(c));
+  cr_assert(psi_entities_reindex(c, NULL));
   cr_assert_not_null(ps_add(c, PS_CAUSE, "to fill the index", NULL));
   cr_assert_eq(ps_remove(c, "eighth", PS_REMOVE_LEAVE, NULL), PS_OK); /* parks: room for eight */
   held.refuse = held.asked + 2; /* the queue is the first */

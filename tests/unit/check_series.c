@@ -250,7 +250,7 @@ Test(check_series, turn_in_a_band) {
 static psi_series_groups groups_of(ps_date from, ps_date as_of) {
   psi_series_groups groups;
   psi_level_ask ask = {m, from, 0, NULL, as_of, NULL, 0};
-  cr_assert(psi_groups_take(store, &ask, &groups));
+  cr_assert(psi_groups_take(store, NULL, &ask, &groups));
   return groups;
 }
 
@@ -334,7 +334,7 @@ Test(check_series, means_apart) {
 
 static psi_periods periods_of(const char *group, ps_date as_of) {
   psi_periods periods;
-  cr_assert(psi_periods_take(store, m, group, as_of, &periods));
+  cr_assert(psi_periods_take(store, NULL, m, group, as_of, &periods));
   return periods;
 }
 

@@ -44,7 +44,7 @@ static void setup(void) {
   whole = ps_case_parse(text, length, NULL, NULL);
   cr_assert_not_null(whole);
   cr_assert_neq(mkstemp(path), -1);
-  cr_assert_eq(ps_case_save(whole, path, NULL, NULL), PS_OK);
+  cr_assert_eq(ps_case_save(whole, path, NULL, NULL, NULL), PS_OK);
 }
 
 static void teardown(void) {

@@ -55,7 +55,7 @@ Test(file, round_trip) {
   ps_json_options options = PS_JSON_OPTIONS_INIT;
   for (options.indent = 0; options.indent <= 2; options.indent += 2) {
     size_t length, again_length;
-    cr_assert_eq(ps_case_save(c, path, &options, &e), PS_OK, "%s", e.message);
+    cr_assert_eq(ps_case_save(c, path, &options, NULL, &e), PS_OK, "%s", e.message);
     char *bytes = content(&length);
     cr_expect_eq(bytes[length - 1], '\n', "a final line feed");
     char *text = ps_json_text(c, &options, NULL, NULL, NULL);
@@ -65,7 +65,7 @@ Test(file, round_trip) {
     ps_case *d = ps_case_load(path, NULL, &e);
     cr_assert_not_null(d, "%s", e.message);
     cr_expect(ps_equal(c, d));
-    cr_expect_eq(ps_case_save(d, path, &options, &e), PS_OK);
+    cr_expect_eq(ps_case_save(d, path, &options, NULL, &e), PS_OK);
     char *again = content(&again_length);
     cr_expect(length == again_length && memcmp(bytes, again, length) == 0, "saved twice, the same");
     free(again);
@@ -82,7 +82,7 @@ Test(file, saving_replaces_what_was_longer) {
   char *long_text = malloc(50000);
   memset(long_text, 'x', 50000);
   put(long_text, 50000);
-  cr_expect_eq(ps_case_save(c, path, NULL, NULL), PS_OK);
+  cr_expect_eq(ps_case_save(c, path, NULL, NULL, NULL), PS_OK);
   char *bytes = content(&length);
   cr_expect_str_eq(bytes, "{\"schema_version\":1}\n");
   free(bytes);
@@ -110,7 +110,7 @@ Test(file, without_permission) {
   ps_case *c = ps_case_new(NULL, NULL);
   if (geteuid() != 0) { /* for whom nothing is forbidden */
     expect_unreadable(path, "permission is denied");
-    cr_expect_eq(ps_case_save(c, path, NULL, &e), PS_E_IO);
+    cr_expect_eq(ps_case_save(c, path, NULL, NULL, &e), PS_E_IO);
   }
   ps_case_free(c);
 }
@@ -158,9 +158,9 @@ Test(file, from_a_pipe) {
 
 static void expect_unwritable(const ps_case *c, const char *name, const char *why) {
   memset(&e, 0, sizeof e);
-  cr_expect_eq(ps_case_save(c, name, NULL, &e), PS_E_IO, "%s", name);
+  cr_expect_eq(ps_case_save(c, name, NULL, NULL, &e), PS_E_IO, "%s", name);
   cr_expect(e.status == PS_E_IO && strstr(e.message, why) != NULL, "%s", e.message);
-  cr_expect_eq(ps_case_save(c, name, NULL, NULL), PS_E_IO, "without a ps_error");
+  cr_expect_eq(ps_case_save(c, name, NULL, NULL, NULL), PS_E_IO, "without a ps_error");
 }
 
 Test(file, what_cannot_be_written) {
@@ -178,10 +178,10 @@ Test(file, wrong_arguments) {
   ps_json_options options = {sizeof options, 9};
   size_t length;
   put("kept", 4);
-  cr_expect_eq(ps_case_save(c, path, &options, &e), PS_E_ARGUMENT);
+  cr_expect_eq(ps_case_save(c, path, &options, NULL, &e), PS_E_ARGUMENT);
   cr_expect_eq(e.status, PS_E_ARGUMENT);
-  cr_expect_eq(ps_case_save(NULL, path, NULL, &e), PS_E_ARGUMENT);
-  cr_expect_eq(ps_case_save(c, NULL, NULL, NULL), PS_E_ARGUMENT);
+  cr_expect_eq(ps_case_save(NULL, path, NULL, NULL, &e), PS_E_ARGUMENT);
+  cr_expect_eq(ps_case_save(c, NULL, NULL, NULL, NULL), PS_E_ARGUMENT);
   cr_expect_null(ps_case_load(NULL, NULL, &e));
   cr_expect_eq(e.status, PS_E_ARGUMENT);
   char *bytes = content(&length);

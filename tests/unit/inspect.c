@@ -104,10 +104,10 @@ Test(inspect, m01_required_fields) {
   cause->id = NULL;
   expect_only("M01", NULL, "causes[0].id", "A cause needs its field \"id\".");
   cause->id = "";
-  cr_assert(psi_entities_reindex(c));
+  cr_assert(psi_entities_reindex(c, NULL));
   expect_only("M01", "", "causes[0].id", "The id is empty.");
   cause->id = kept;
-  cr_assert(psi_entities_reindex(c));
+  cr_assert(psi_entities_reindex(c, NULL));
   expect_sound();
 }
 
@@ -115,10 +115,10 @@ Test(inspect, m02_ids_used_twice) {
   ps_gap *twin = ps_add(c, PS_GAP, "twin", NULL);
   OK(ps_set_text(c, cause, "gap", "g", NULL));
   twin->id = g->id;
-  cr_assert(psi_entities_reindex(c));
+  cr_assert(psi_entities_reindex(c, NULL));
   expect_only("M02", "g", "gaps[1].id", "The id \"g\" is that of a gap already.");
   twin->id = c->id;
-  cr_assert(psi_entities_reindex(c));
+  cr_assert(psi_entities_reindex(c, NULL));
   expect_only("M02", "case", "gaps[1].id", "The id \"case\" is that of a case already.");
 }
 

@@ -191,7 +191,7 @@ Test(model, of_an_id_used_twice_the_first_is_found) {
   ps_gap *first = ps_add(c, PS_GAP, "twin", NULL), *second = ps_add(c, PS_GAP, "other", NULL);
   ps_cause *third = ps_add(c, PS_CAUSE, "third", NULL);
   second->id = third->id = first->id;
-  cr_assert(psi_entities_reindex(c));
+  cr_assert(psi_entities_reindex(c, NULL));
   cr_expect_eq(ps_find(c, PS_ENTITY_NONE, "twin"), first);
   cr_expect_null(ps_find(c, PS_CAUSE, "twin"), "the first is none");
   cr_assert_eq(ps_set_text(c, second, "place", "twins can be changed", NULL), PS_OK);

@@ -144,6 +144,19 @@ static void timed(const char *written, const char *words) {
   ps_case_free(c);
 }
 
+/* Once this was read from where there was no text. */
+Test(pages, of_a_band_with_one_edge) {
+  ps_case *c = quoted_case("{'measures':[{'id':'m','direction':'band','band_high':9,'current':"
+                           "{'from':'2024-01-01','to':'2024-12-31'},'series':[{'on':'2024-02-01',"
+                           "'value':7}]}],'gaps':[{'id':'g','measure':'m'}]}");
+  char *text = ps_report_text(c, NULL, NULL, NULL, NULL);
+  cr_assert_not_null(text);
+  cr_expect_not_null(strstr(text, "and at most"));
+  cr_expect_not_null(strstr(text, "from the measure's band"));
+  ps_text_free(text, NULL);
+  ps_case_free(c);
+}
+
 Test(pages, how_early_and_how_late) {
 #define SEEN "'gaps':[{'id':'g','detected':'2025-01-11'}],"
   timed("{" SEEN "'engaged_on':'2025-01-11','needed_by':'2025-01-21'}", "came in at once");

@@ -188,7 +188,7 @@ Test(remove, what_cannot_be_removed) {
 Test(remove, of_an_id_used_twice_the_first_goes) {
   ps_gap *second = ps_add(c, PS_GAP, "x", NULL);
   second->id = g->id;
-  cr_assert(psi_entities_reindex(c));
+  cr_assert(psi_entities_reindex(c, NULL));
   cr_expect_eq(ps_remove(c, "g", PS_REMOVE_LEAVE, NULL), PS_OK);
   cr_expect_eq(ps_find(c, PS_GAP, "g"), second);
   cr_expect_eq(ps_count(c, PS_GAP), 1);

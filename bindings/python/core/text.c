@@ -175,5 +175,6 @@ bool psp_write_bytes(void *data, const char *bytes, size_t length) {
   PyObject *answer = piece ? PyObject_CallFunctionObjArgs(data, piece, NULL) : NULL;
   Py_XDECREF(piece);
   Py_XDECREF(answer);
-  return answer != NULL;
+  /* Ctrl-C: a callable written in C, as a file's write() is, does not look for it. */
+  return answer != NULL && PyErr_CheckSignals() == 0;
 }

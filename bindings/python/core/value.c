@@ -121,7 +121,7 @@ static const char *what_it_is(const ps_field *field) {
   case PS_KIND_STRUCT: return "a struct: a dict of its fields or another of its class";
   case PS_KIND_REFERENCE: return "the id of another object, a text";
   case PS_KIND_SERIES: return "a series of points";
-  case PS_KIND_NONE:
+  case PS_KIND_NONE: return "text, a number, true or false, a date, money or a range";
   case PS_KIND_TEXT:
   case PS_KIND_CATALOGUE:
   case PS_KIND_EXPRESSION:
@@ -354,6 +354,6 @@ int psp_value_to(PyObject *object, ps_value *value, PyObject **keep) {
   else if (is_truth(object)) field.kind = PS_KIND_FLAG;
   else if (is_date) field.kind = PS_KIND_DATE;
   else if (PyTuple_Check(object)) field.kind = PyTuple_Size(object) == 3 ? PS_KIND_RANGE : PS_KIND_MONEY;
-  else if (object != Py_None) field.kind = PS_KIND_NUMBER;
+  else if (PyNumber_Check(object) && !PyComplex_Check(object)) field.kind = PS_KIND_NUMBER;
   return psp_scalar(&where, object, value, keep);
 }

@@ -12,12 +12,12 @@ from .errors import EncodingError, NotFoundError
 from .names import hint, shown
 from .objects import assign, check_fields
 from .reading import dump, loads
-from .settings import chosen
+from .settings import chosen, settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import IO, Any, Self
 
     from ._classes import Case, Findings
@@ -148,6 +148,7 @@ class CaseMethods(CaseAnalyses, CaseImports, Closing):
         width: int = 80,
         as_of: datetime.date | str | None = None,
         audience: str | None = None,
+        progress: Callable[[float], object] | None = None,
     ) -> str:
         """The report of the case as a page: what is at stake, how large its gaps are, before and
         after, what causes them and how that is known, what is wrong with the record.
@@ -163,6 +164,8 @@ class CaseMethods(CaseAnalyses, CaseImports, Closing):
         audience : str
             "team" or "sponsor". None: the case's own, else team. A sponsor sees no field marked
             private and nothing of single persons.
+        progress
+            Is told how far it is, from 0 to 1; False ends it (``perfsys.settings``).
 
         Raises
         ------
@@ -170,9 +173,11 @@ class CaseMethods(CaseAnalyses, CaseImports, Closing):
             No such format or audience, an ``as_of`` that does not exist.
         ArgumentError
             A width out of range.
+        CancelledError
+            ``progress`` returned False.
         """
         given = {"format": format, "width": width, "as_of": as_of, "audience": audience}
-        return _core.report_text(self, chosen(given), None)
+        return _core.report_text(self, chosen(given), settings(None, progress))
 
     def show(
         self,
@@ -181,6 +186,7 @@ class CaseMethods(CaseAnalyses, CaseImports, Closing):
         *,
         width: int = 80,
         audience: str | None = None,
+        progress: Callable[[float], object] | None = None,
     ) -> str:
         """All the case holds as a page, object by object.
 
@@ -188,7 +194,7 @@ class CaseMethods(CaseAnalyses, CaseImports, Closing):
         ----------
         id : str
             The one entity to show. None: the case.
-        format, width, audience
+        format, width, audience, progress
             As in ``report``.
 
         Raises
@@ -199,11 +205,19 @@ class CaseMethods(CaseAnalyses, CaseImports, Closing):
             No such format or audience.
         ArgumentError
             A width out of range.
+        CancelledError
+            ``progress`` returned False.
         """
         given = {"format": format, "width": width, "audience": audience}
-        return _core.show_text(self, id, chosen(given), None)
+        return _core.show_text(self, id, chosen(given), settings(None, progress))
 
-    def redact(self, audience: str | None = None, *, keep_names: bool = False) -> Case:
+    def redact(
+        self,
+        audience: str | None = None,
+        *,
+        keep_names: bool = False,
+        progress: Callable[[float], object] | None = None,
+    ) -> Case:
         """A pseudonymised copy, fit to be shown; the case stays as it is.
 
         Parties become "Party 1", "Party 2" in every id, name and text. Fields marked private are
@@ -218,13 +232,18 @@ class CaseMethods(CaseAnalyses, CaseImports, Closing):
         keep_names : bool
             Whether parties keep their names and ids; what must be left out is left out all the
             same.
+        progress
+            Is told how far it is, from 0 to 1; False ends it (``perfsys.settings``).
 
         Raises
         ------
         FieldValueError
             No such audience.
+        CancelledError
+            ``progress`` returned False.
         """
-        return _core.redact(self, chosen({"audience": audience, "keep_names": keep_names}), None)
+        given = chosen({"audience": audience, "keep_names": keep_names})
+        return _core.redact(self, given, settings(None, progress))
 
 
 def _case_from_json(kind: type[Entity], text: str) -> Any:

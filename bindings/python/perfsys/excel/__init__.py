@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..errors import Error
+from ..errors import ArgumentError, Error
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,6 +127,8 @@ def read_excel(
     _need_openpyxl()
     from .read import read_case
 
+    if isinstance(rows, int) and rows < 1:
+        raise ArgumentError(f"rows is the most a sheet may have, 1 or more, not {rows}")
     return read_case(source, limits, rows)
 
 
