@@ -8,6 +8,7 @@
 #include <math.h>
 #include <perfsys/perfsys.h>
 #include <stdio.h>
+#include <unistd.h>
 
 /* ---- a case with much of everything ---- */
 
@@ -180,7 +181,7 @@ static given given_of(size_t many) {
   for (size_t i = 0; i < many; i += 3)
     cr_assert(ps_set_number(g.other, ps_at(g.other, PS_GAP, i), "desired", 7, NULL) == PS_OK);
   g.text = ps_json_text(g.c, NULL, &g.length, NULL, NULL);
-  snprintf(g.path, sizeof g.path, "/tmp/perfsys-progress-%p.json", (void *)g.c);
+  snprintf(g.path, sizeof g.path, "/tmp/perfsys-progress-%d.json", (int)getpid());
   cr_assert(ps_case_save(g.c, g.path, NULL, NULL, NULL) == PS_OK);
   const ps_series *series = &((const ps_measure *)ps_find(g.c, PS_MEASURE, "m0"))->series;
   g.rows = malloc(64 * (series->count + 1));
