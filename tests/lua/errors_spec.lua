@@ -92,7 +92,7 @@ describe("a wrong call", function()
     raised(case.check, case, {budget = -1})
     raised(case.check, case, {budget = 0 / 0})
     raised(case.check, case, {progress = 3})
-    raised(case.save, case, "/tmp/x", {budget = 1})
+    raised(case.save, case, "/tmp/x", {budgets = 1})
     raised(case.voices, case, {}, {})
   end)
 

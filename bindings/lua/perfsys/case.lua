@@ -60,7 +60,7 @@ cases.rename = core.rename
 cases.references = core.references
 
 --- Writes it to a file: opts.indent.
-cases.save = core.case_save
+function cases.save(case, path, opts) return core.case_save(case, path, opts, opts) end
 
 --- Brings in figures of a measure from CSV: opts.create, date_column, value_column ...
 function cases.import_series(case, measure, text, opts)

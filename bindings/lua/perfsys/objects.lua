@@ -273,7 +273,7 @@ return function(perfsys)
 
   --- Writes the JSON of an object to a file; true, or nil and the error.
   function perfsys.dump(object, path, opts)
-    if core.struct_name(object) == "case" then return core.case_save(object, path, opts) end
+    if core.struct_name(object) == "case" then return core.case_save(object, path, opts, opts) end
     local file, reason = io.open(path, "wb")
     if not file then return nil, core.error("PS_E_IO", reason) end
     local written, err = core.json_write(object, opts, function(bytes)
