@@ -140,6 +140,7 @@ def share(world, all_cells, number, out):
     to."""
     with tempfile.TemporaryDirectory() as directory, open(out, "w", encoding="utf-8") as file:
         os.chdir(directory)
+        world.directory = directory  # one of its own: another worker would see a file half written
         for target, name, value in itertools.islice(all_cells, number, None, WORKERS):
             kind = kind_of(target, name)
             outcome, detail = cells.run(work(world, target, name, value))
