@@ -105,3 +105,17 @@ void psb_owner_leave(psb_owner *owner, bool writing) {
     owner->readers--;
   psb_owner_release(owner);
 }
+
+const char *psb_kind_name(psb_kind kind) {
+  switch (kind) {
+  case PSB_CONFIG: return "config";
+  case PSB_REGISTRY: return "registry";
+  case PSB_PORTFOLIO: return "portfolio";
+  case PSB_PORTFOLIO_CHECK: return "portfolio_check";
+  case PSB_STATIC:
+  case PSB_CASE:
+  case PSB_RESULT:
+  case PSB_MERGE: break;
+  }
+  return "handle";
+}

@@ -41,6 +41,9 @@ typedef struct psb_owner {
 /* An owner of `root` with one reference, or NULL: no memory, and the root was freed. */
 psb_owner *psb_owner_new(psb_kind kind, void *root);
 
+/* What scripts call a handle of a kind: "config", "portfolio"; "handle" for what is none. */
+const char *psb_kind_name(psb_kind kind);
+
 /* Makes `owner` keep `other` too (which gets a reference). False: no room for more. */
 bool psb_owner_keep(psb_owner *owner, psb_owner *other);
 

@@ -4,8 +4,6 @@
 
 #include "check/rule.h"
 
-/* Whether a measure is one of a goal: it names the goal, or the goal names it. */
-bool psi_measures_goal(const ps_measure *measure, const ps_goal *goal);
 /* Whether a window has a beginning or an end. */
 bool psi_window_given(const ps_window *window);
 /* The level of a measure (of a group, or NULL) from one day to another. */

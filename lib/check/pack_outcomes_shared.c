@@ -6,10 +6,6 @@
 
 /* ---- measures ---- */
 
-bool psi_measures_goal(const ps_measure *measure, const ps_goal *goal) {
-  return psi_same(measure->goal, goal->id) || psi_same(goal->measure, measure->id);
-}
-
 bool psi_window_given(const ps_window *window) { return window->from != 0 || window->to != 0; }
 
 ps_level psi_level_over(const psi_check *k, const ps_measure *measure, ps_date from, ps_date to,

@@ -19,18 +19,7 @@ static int handle_gc(lua_State *L) {
 }
 
 const char *psl_handle_name(const psl_handle *handle) {
-  if (!handle->owner) return "handle";
-  switch (handle->owner->kind) {
-  case PSB_CONFIG: return "config";
-  case PSB_REGISTRY: return "registry";
-  case PSB_PORTFOLIO: return "portfolio";
-  case PSB_PORTFOLIO_CHECK: return "portfolio_check";
-  case PSB_STATIC:
-  case PSB_CASE:
-  case PSB_RESULT:
-  case PSB_MERGE: break;
-  }
-  return "handle";
+  return handle->owner ? psb_kind_name(handle->owner->kind) : "handle";
 }
 
 static int handle_tostring(lua_State *L) {

@@ -16,20 +16,6 @@ typedef struct handle {
 
 static PyTypeObject *handle_type;
 
-static const char *kind_name(psb_kind kind) {
-  switch (kind) {
-  case PSB_CONFIG: return "config";
-  case PSB_REGISTRY: return "registry";
-  case PSB_PORTFOLIO: return "portfolio";
-  case PSB_PORTFOLIO_CHECK: return "portfolio_check";
-  case PSB_STATIC:
-  case PSB_CASE:
-  case PSB_RESULT:
-  case PSB_MERGE: break;
-  }
-  return "none";
-}
-
 /* After the root is gone: what it pointed to. */
 static void handle_drop(handle *self) {
   for (size_t i = 0; i < self->count; i++) {
@@ -90,7 +76,7 @@ static void handle_dealloc(PyObject *object) {
 
 static PyObject *handle_kind(PyObject *object, void *closure) {
   (void)closure;
-  return PyUnicode_FromString(kind_name(((handle *)object)->owner->kind));
+  return PyUnicode_FromString(psb_kind_name(((handle *)object)->owner->kind));
 }
 
 static PyObject *handle_is_closed(PyObject *object, void *closure) {
@@ -100,7 +86,7 @@ static PyObject *handle_is_closed(PyObject *object, void *closure) {
 
 static PyObject *handle_repr(PyObject *object) {
   handle *self = (handle *)object;
-  return PyUnicode_FromFormat("<%s%s>", kind_name(self->owner->kind),
+  return PyUnicode_FromFormat("<%s%s>", psb_kind_name(self->owner->kind),
                               handle_closed(self) ? ", closed" : "");
 }
 
@@ -142,7 +128,7 @@ bool psp_handle_in(psp_call *call, PyObject *object, const char *argument, psb_k
   *root = NULL;
   if (maybe && object == Py_None) return true;
   char wanted[60];
-  PyOS_snprintf(wanted, sizeof wanted, "a handle of a %s%s", kind_name(kind),
+  PyOS_snprintf(wanted, sizeof wanted, "a handle of a %s%s", psb_kind_name(kind),
                 maybe ? " or None" : "");
   handle *self = (handle *)object;
   /* The type cannot be subclassed, so an instance is one of ours. */
